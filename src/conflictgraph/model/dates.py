@@ -1,0 +1,35 @@
+"""Partial ISO dates: YYYY, YYYY-MM or YYYY-MM-DD, compared by the days they may mean (standard library only)."""
+
+import calendar
+import re
+
+__all__ = ["ISO_DATE", "first_day", "is_date", "is_reversed", "last_day"]
+
+ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is a year, a month or a day that exists."""
+    if not re.match(ISO_DATE, text):
+        return False
+    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
+    return year > 0 and day <= calendar.monthrange(year, month)[1]
+
+
+def first_day(date: str) -> str:
+    """The first day that a partial date may mean: 2016 is 2016-01-01."""
+    return date + "-01-01"[len(date) - 4 :]
+
+
+def last_day(date: str) -> str:
+    """The last day that a partial date may mean: 2016-02 is 2016-02-29."""
+    if len(date) == 4:
+        return f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-{calendar.monthrange(int(date[:4]), int(date[5:7]))[1]:02}"
+    return date
+
+
+def is_reversed(since: str | None, until: str | None) -> bool:
+    """Whether a range surely ends before it starts."""
+    return since is not None and until is not None and first_day(since) > last_day(until)

@@ -1,0 +1,95 @@
+"""The JSON shapes that are promises: what `extract`, `query` and the exports print, and what the graph file holds.
+
+A record is the plain-dictionary twin of a pydantic value. Querying works on records alone, so that a question
+is answered without importing pydantic.
+"""
+
+from typing import NotRequired, TypedDict
+
+__all__ = ["ActorRecord", "DocumentRecord", "EndRecord", "LinkRecord", "MentionRecord", "StatementRecord", "WhenRecord"]
+
+
+class EndRecord(TypedDict):
+    """One end of a link: the actor's id and readable name."""
+
+    id: str
+    name: str
+
+
+class MentionRecord(TypedDict):
+    """One end of a statement, with the words that stand for the actor and their offsets in the document's text."""
+
+    id: str
+    name: str
+    kind: str
+    mention: str
+    mention_start: int
+    mention_end: int
+
+
+class WhenRecord(TypedDict):
+    """When the event is said to have been: ISO dates, precision `day`, `month` or `year`, and the words that say so."""
+
+    start: str | None
+    end: str | None
+    precision: str
+    text: str
+
+
+class StatementRecord(TypedDict):
+    """One relation said by one sentence; offsets are characters of the document's text."""
+
+    id: str
+    document: str
+    source: MentionRecord
+    target: MentionRecord
+    relation: str
+    subtype: str | None
+    status: str
+    symmetric: bool
+    sentence: str
+    start: int
+    end: int
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    rule: str
+    confidence: float
+    attributed_to: str | None
+    published: str | None
+    when: WhenRecord | None
+
+
+class LinkRecord(TypedDict):
+    """All that is said of one source, relation and target; `first` and `last` are publication dates."""
+
+    source: EndRecord
+    relation: str
+    target: EndRecord
+    status: dict[str, int]
+    symmetric: bool
+    sign: int
+    first: str | None
+    last: str | None
+    evidence: list[StatementRecord]
+
+
+class ActorRecord(TypedDict):
+    """An actor as the graph file knows it."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: list[str]
+    registered: bool
+
+
+class DocumentRecord(TypedDict):
+    """A document of the graph, without its text; `statements` counts what was read from it."""
+
+    id: str
+    title: str | None
+    date: str | None
+    url: str | None
+    characters: int
+    statements: NotRequired[int]
