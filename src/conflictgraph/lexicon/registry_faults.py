@@ -1,0 +1,90 @@
+"""What may be wrong between the entries of a registry: names that two actors claim, ids that nobody has."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from conflictgraph.lexicon.registry_entries import Entry
+from conflictgraph.model.actors import Actor
+from conflictgraph.model.dates import first_day, last_day
+from conflictgraph.model.names import normalised_name
+
+__all__ = ["find_faults"]
+
+_ID = re.compile(r"^(agreement:)?[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A name in use by an actor, between two dates (None is open)."""
+
+    entry: Entry
+    name: str
+    since: str | None = None
+    until: str | None = None
+
+    def overlaps(self, other: "_Use") -> bool:
+        return _reaches(self.since, other.until) and _reaches(other.since, self.until)
+
+
+def _reaches(since: str | None, until: str | None) -> bool:
+    """Whether a range that starts at `since` shares more than its first day with one that lasts until `until`.
+
+    A group that changes its name on a day carries both names on that day.
+    """
+    return since is None or until is None or first_day(since) < last_day(until)
+
+
+def find_faults(entries: Sequence[Entry]) -> list[str]:
+    """Every fault between the entries, in their order: clashing names first, then unknown ids."""
+    ids = {entry.actor.id for entry in entries if not entry.extends}
+    return [*_clashes(entries), *(fault for entry in entries for fault in _unknown_ids(entry, ids))]
+
+
+def _clashes(entries: Iterable[Entry]) -> Iterator[str]:
+    """Names, aliases, metonyms and leaders belong to one actor; adjectives may be shared ("Congolese")."""
+    uses: dict[str, list[_Use]] = defaultdict(list)
+    for entry in entries:
+        for use in _uses(entry):
+            key = normalised_name(use.name)
+            rival = next((other for other in uses[key] if other.entry.actor.id != entry.actor.id and other.overlaps(use)), None)
+            if rival is None:
+                uses[key].append(use)
+            else:
+                yield (
+                    f"{entry}: the name '{use.name}' belongs to '{rival.entry.actor.id}' ({rival.entry.file.name}) too; "
+                    "drop one, or give both dates that do not overlap"
+                )
+
+
+def _uses(entry: Entry) -> Iterator[_Use]:
+    actor = entry.actor
+    yield _Use(entry, actor.id)
+    if not entry.extends:
+        yield _Use(entry, actor.name)
+    for alias in actor.aliases:
+        yield _Use(entry, alias.name, alias.since, alias.until)
+    for name in (*actor.metonyms, *actor.leaders):
+        yield _Use(entry, name)
+
+
+def _unknown_ids(entry: Entry, ids: set[str]) -> Iterator[str]:
+    for field, other in _references(entry.actor):
+        if other == entry.actor.id and field not in {"country", "collectives"}:
+            yield f"{entry}: {field} names the actor itself"
+        elif other not in ids and (field != "led_by" or _ID.match(other)):
+            yield f"{entry}: {field}: no actor has the id '{other}'; add an entry for it or correct the id"
+
+
+def _references(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Every id that an actor points to, with the field it stands in."""
+    if actor.country is not None:
+        yield "country", actor.country
+    for collective in actor.collectives:
+        yield "collectives", collective.country
+    for field in ("member_of", "led_by", "part_of", "succeeds"):
+        for tie in getattr(actor, field):
+            yield field, tie.id
+    for side in actor.sides:
+        yield "sides", side
