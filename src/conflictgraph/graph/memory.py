@@ -1,0 +1,77 @@
+"""Statements in memory, with the names of their actors: what a graph is before it is written to a file."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from conflictgraph.model.names import normalised_name
+from conflictgraph.model.records import ActorRecord, EndRecord, MentionRecord, StatementRecord
+from conflictgraph.model.vocabulary import RelationType
+
+__all__ = ["MemorySource", "actor_names", "seen_actor"]
+
+
+class MemorySource:
+    """A StatementSource over records; `names` are the actors of the registry, present in the statements or not."""
+
+    def __init__(
+        self,
+        statements: Iterable[StatementRecord],
+        relation_types: Mapping[str, RelationType],
+        names: Iterable[ActorRecord] = (),
+    ) -> None:
+        by_id = {statement["id"]: statement for statement in statements}
+        self._statements = sorted(by_id.values(), key=lambda item: (item["document"], item["start"], item["id"]))
+        self._relation_types = dict(relation_types)
+        self._registered = {actor["id"]: actor for actor in names}
+        self._readings: dict[str, dict[str, str]] | None = None
+
+    @property
+    def relation_types(self) -> Mapping[str, RelationType]:
+        """The relation types of the statements, by name."""
+        return self._relation_types
+
+    def statements(self, actors: Collection[str] | None = None) -> Iterator[StatementRecord]:
+        """The statements with at least one end among the actors' ids, or all; by document, sentence and id."""
+        wanted = None if actors is None else frozenset(actors)
+        for statement in self._statements:
+            if wanted is None or statement["source"]["id"] in wanted or statement["target"]["id"] in wanted:
+                yield statement
+
+    def resolve(self, name: str) -> list[EndRecord]:
+        """The actors that an id, name or alias stands for; several where it is ambiguous."""
+        found = self._known().get(normalised_name(name), {})
+        return [{"id": actor_id, "name": found[actor_id]} for actor_id in sorted(found)]
+
+    def known_names(self) -> list[str]:
+        """Every id, name and alias that `resolve` understands, in order."""
+        everyone = (*self._registered.values(), *self._seen())
+        return sorted({name for actor in everyone for name in actor_names(actor)})
+
+    def actors(self) -> list[ActorRecord]:
+        """The actors of the statements, in the order of their ids; the registry's word on them comes first."""
+        seen: dict[str, ActorRecord] = {}
+        for actor in self._seen():
+            seen.setdefault(actor["id"], self._registered.get(actor["id"], actor))
+        return [seen[actor_id] for actor_id in sorted(seen)]
+
+    def _seen(self) -> Iterator[ActorRecord]:
+        for statement in self._statements:
+            yield seen_actor(statement["source"])
+            yield seen_actor(statement["target"])
+
+    def _known(self) -> dict[str, dict[str, str]]:
+        if self._readings is None:
+            self._readings = {}
+            for actor in (*self._registered.values(), *self._seen()):
+                for name in actor_names(actor):
+                    self._readings.setdefault(normalised_name(name), {}).setdefault(actor["id"], actor["name"])
+        return self._readings
+
+
+def actor_names(actor: ActorRecord) -> tuple[str, ...]:
+    """The id, the name and every alias of an actor, each once."""
+    return tuple(dict.fromkeys((actor["id"], actor["name"], *actor["aliases"])))
+
+
+def seen_actor(mention: MentionRecord) -> ActorRecord:
+    """An actor as a statement alone makes it known."""
+    return {"id": mention["id"], "name": mention["name"], "kind": mention["kind"], "aliases": [], "registered": False}

@@ -1,0 +1,7 @@
+"""Questions to a graph: who backs whom, who fights whom, who guarantees what."""
+
+from conflictgraph.graph.query.answer import Answer, ask
+from conflictgraph.graph.query.filters import SORTS, Filters
+from conflictgraph.graph.query.questions import QUESTIONS, Direction, Question
+
+__all__ = ["QUESTIONS", "SORTS", "Answer", "Direction", "Filters", "Question", "ask"]

@@ -1,0 +1,75 @@
+"""What narrows an answer: statuses, relations, dates, documents, kinds, and how much evidence there must be."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from conflictgraph.errors import QuestionError
+from conflictgraph.model.dates import first_day, is_date, is_reversed, last_day
+from conflictgraph.model.vocabulary import ActorKind, Relation, Status
+
+__all__ = ["SORTS", "Filters"]
+
+SORTS = MappingProxyType(
+    {
+        "evidence": "most evidence first",
+        "name": "by the name of the other actor",
+        "first": "earliest first publication first",
+        "last": "latest last publication first",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which statements count (`status`, `relation`, dates, `min_confidence`, `document`, `kind`) and which links are shown.
+
+    `status` may hold "any"; empty tuples do not filter. `since` and `until` are partial dates of publication.
+    `kind` is that of the actors that answer. `contested` keeps answers that contrary evidence outweighs.
+    """
+
+    status: tuple[str, ...] = ("actual",)
+    relation: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    min_evidence: int = 1
+    min_confidence: float = 0.0
+    document: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    limit: int | None = None
+    sort: str = "evidence"
+    contested: bool = False
+
+    def __post_init__(self) -> None:
+        _all_among("status", self.status, [*Status, "any"])
+        _all_among("relation", self.relation, list(Relation))
+        _all_among("kind", self.kind, list(ActorKind))
+        _all_among("sort", (self.sort,), list(SORTS))
+        for option, date in (("since", self.since), ("until", self.until)):
+            if date is not None and not is_date(date):
+                raise QuestionError(f"--{option} '{date}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        if is_reversed(self.since, self.until):
+            raise QuestionError(f"--since {self.since} is after --until {self.until}; exchange them")
+        if self.limit is not None and self.limit < 1:
+            raise QuestionError(f"--limit {self.limit} shows nothing; give 1 or more")
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The statuses that count, "any" spelled out."""
+        return frozenset(Status) if "any" in self.status or not self.status else frozenset(self.status)
+
+    @property
+    def dated(self) -> bool:
+        """Whether only statements of a certain time count."""
+        return self.since is not None or self.until is not None
+
+    def in_time(self, published: str) -> bool:
+        """Whether a publication date may lie in the time asked for: 2016 may lie in 2016-07."""
+        return (self.since is None or last_day(published) >= first_day(self.since)) and (
+            self.until is None or first_day(published) <= last_day(self.until)
+        )
+
+
+def _all_among(option: str, given: tuple[str, ...], known: list[str]) -> None:
+    for value in given:
+        if value not in known:
+            raise QuestionError(f"--{option} '{value}' is not known; there are {', '.join(known)}")

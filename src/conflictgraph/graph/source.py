@@ -1,0 +1,29 @@
+"""What a question asks of whatever holds the statements: a graph file, or a list in memory."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Protocol
+
+from conflictgraph.model.records import ActorRecord, EndRecord, StatementRecord
+from conflictgraph.model.vocabulary import RelationType
+
+__all__ = ["StatementSource"]
+
+
+class StatementSource(Protocol):
+    """Statements and the names by which their actors are asked for."""
+
+    @property
+    def relation_types(self) -> Mapping[str, RelationType]:
+        """The relation types of the statements, by name."""
+
+    def statements(self, actors: Collection[str] | None = None) -> Iterator[StatementRecord]:
+        """The statements with at least one end among the actors' ids, or all; by document, sentence and id."""
+
+    def resolve(self, name: str) -> list[EndRecord]:
+        """The actors that an id, name or alias stands for; several where it is ambiguous."""
+
+    def known_names(self) -> Iterable[str]:
+        """Every id, name and alias that `resolve` understands."""
+
+    def actors(self) -> list[ActorRecord]:
+        """The actors of the statements, in the order of their ids."""
