@@ -1,0 +1,58 @@
+"""JSON lines: one document a line, read a line at a time so that memory stays bounded whatever the file holds."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO
+
+from conflictgraph.corpus.decoding import MAX_BYTES, decoded
+from conflictgraph.errors import InputError
+
+__all__ = ["numbered_lines", "read_json_lines"]
+
+_CHUNK = 1 << 20
+
+
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines of a stream with their numbers from 1; of a line beyond the limit only its start is kept."""
+    number = 0
+    while line := stream.readline(MAX_BYTES + 1):
+        number += 1
+        if len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            _skip_line(stream)
+        yield number, line
+
+
+def read_json_lines(
+    lines: Iterable[tuple[int, bytes]], name: str, report: Callable[[InputError], None]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line's place (`file:line`) and the fields of its document; blank lines are passed over."""
+    for number, line in lines:
+        place = f"{name}:{number}"
+        if line.strip():
+            try:
+                fields = _fields(line, place)
+            except InputError as fault:
+                report(fault)
+                continue
+            yield place, fields
+
+
+def _fields(line: bytes, place: str) -> dict[str, Any]:
+    if len(line) > MAX_BYTES:
+        raise InputError(f"{place}: the line is longer than {MAX_BYTES:,} bytes; split it")
+    text = decoded(line, place)
+    try:
+        fields = json.loads(text)
+    except json.JSONDecodeError as fault:
+        raise InputError(f"{place}: not valid JSON ({fault.msg} at column {fault.colno})") from fault
+    except (ValueError, RecursionError) as fault:
+        raise InputError(f"{place}: not valid JSON ({str(fault).splitlines()[0]})") from fault
+    if not isinstance(fields, dict):
+        raise InputError(f'{place}: not a JSON object; a document is {{"id": ..., "text": ..., "date": ...}}')
+    return fields
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    while chunk := stream.readline(_CHUNK):
+        if chunk.endswith(b"\n"):
+            return

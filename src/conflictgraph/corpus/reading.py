@@ -1,0 +1,150 @@
+"""Reads documents one at a time: plain text, Markdown with front matter, JSON lines, standard input."""
+
+import itertools
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO
+
+from conflictgraph.corpus.blocks import find_blocks
+from conflictgraph.corpus.decoding import MAX_BYTES, checked_text, decoded
+from conflictgraph.corpus.front_matter import split_front_matter
+from conflictgraph.corpus.json_lines import numbered_lines, read_json_lines
+from conflictgraph.corpus.sources import Source, find_sources
+from conflictgraph.errors import InputError
+from conflictgraph.model.dates import is_date
+from conflictgraph.model.documents import Document
+
+__all__ = ["build_document", "read_documents"]
+
+Report = Callable[[InputError], None]
+_DAY_AND_TIME = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d")
+
+
+def read_documents(
+    sources: Sequence[str],
+    *,
+    date: str | None = None,
+    on_error: Report | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document]:
+    """The documents of the files, folders and globs named, in order; `-` is standard input.
+
+    `date` is the publication date of documents that carry none. What cannot be read is given to `on_error`, and
+    reading goes on; without `on_error` the first fault is raised.
+    """
+    report = on_error or _raise
+    if date is not None:
+        _checked_date(date, "date")
+    seen: dict[str, str] = {}
+    for source in find_sources(sources, report):
+        for place, fields in _read_source(source, report, stdin):
+            try:
+                document = build_document(fields, place, date=date)
+                _check_is_new(document.id, place, seen)
+            except InputError as fault:
+                report(fault)
+            else:
+                yield document
+
+
+def build_document(fields: dict[str, Any], place: str, *, date: str | None = None) -> Document:
+    """The document that some fields (id, text, date, title, url; others are ignored) describe; `place` is what an error names."""
+    text = fields.get("text")
+    if not isinstance(text, str):
+        raise InputError(f"{place}: has no text; a document needs a field 'text'")
+    text = checked_text(text, place)
+    return Document(
+        id=_identifier(fields.get("id", place), place),
+        text=text,
+        title=_line(fields.get("title")),
+        date=_date(fields.get("date"), place) or date,
+        url=_line(fields.get("url")),
+        blocks=find_blocks(text),
+    )
+
+
+def _read_source(source: Source, report: Report, stdin: BinaryIO | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        if source.path is None:
+            yield from _read_stdin(stdin or sys.stdin.buffer, report)
+        elif source.suffix in {".jsonl", ".ndjson"}:
+            with source.path.open("rb") as stream:
+                yield from read_json_lines(numbered_lines(stream), source.name, report)
+        else:
+            yield source.name, _read_text_file(source)
+    except OSError as fault:
+        report(InputError(f"{source.name}: {(fault.strerror or str(fault)).lower()}"))
+    except InputError as fault:
+        report(fault)
+
+
+def _read_text_file(source: Source) -> dict[str, Any]:
+    with source.path.open("rb") as stream:  # type: ignore[union-attr] # a text source has a path
+        text = _whole(stream, b"", source.name)
+    if source.suffix != ".md":
+        return {"id": source.name, "text": text}
+    fields, body = split_front_matter(text, source.name)
+    return {**fields, "id": source.name, "text": body}
+
+
+def _read_stdin(stream: BinaryIO, report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Standard input: JSON lines where its first character that is not blank is `{`, else one text."""
+    blank: list[tuple[int, bytes]] = []
+    for number, line in (lines := numbered_lines(stream)):
+        if sum(len(item) for _, item in blank) > MAX_BYTES or line.strip():
+            break
+        blank.append((number, line))
+    else:
+        raise InputError("stdin: holds no text")
+    if line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        yield from read_json_lines(itertools.chain([(number, line)], lines), "stdin", report)
+    else:
+        yield "stdin", {"id": "stdin", "text": _whole(stream, b"".join(item for _, item in blank) + line, "stdin")}
+
+
+def _whole(stream: BinaryIO, start: bytes, place: str) -> str:
+    """All that is left of the stream after `start`, if it is not more than we read at once."""
+    data = start + stream.read(max(0, MAX_BYTES + 1 - len(start)))
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{place}: is larger than {MAX_BYTES:,} bytes; split it")
+    return decoded(data, place)
+
+
+def _check_is_new(identifier: str, place: str, seen: dict[str, str]) -> None:
+    if identifier in seen:
+        raise InputError(f"{place}: the id '{identifier}' is already that of {seen[identifier]}; give each document its own id")
+    seen[identifier] = place
+
+
+def _identifier(value: object, place: str) -> str:
+    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if not text.isprintable() or not text:
+        raise InputError(f"{place}: the id is not a line of text")
+    return text
+
+
+def _date(value: object, place: str) -> str | None:
+    """A date as we write it; of a date with a time of day the day, of a bare number the year."""
+    if value is None or value == "":
+        return None
+    text = str(value).strip() if isinstance(value, str | int) else ""
+    match = _DAY_AND_TIME.match(text)
+    return _checked_date(match[1] if match else text, place)
+
+
+def _checked_date(text: str, place: str) -> str:
+    if not is_date(text):
+        raise InputError(f"{place}: '{' '.join(text.split())}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return text
+
+
+def _line(value: object) -> str | None:
+    """A title or address on one line; None where the field is empty or no text."""
+    if not isinstance(value, str):
+        return None
+    return " ".join(value.encode("utf-8", "replace").decode().split()) or None
+
+
+def _raise(fault: InputError) -> None:
+    raise fault
