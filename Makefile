@@ -1,0 +1,47 @@
+# The whole project from a fresh clone: `make demo`, `make test`. Needs Python 3.11 or later, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV ?= uv
+DEMO := build/demo.db
+SAMPLE := data/texts/syria-briefing.md
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint lock clean
+
+help: ## what there is to make
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/.installed ## read the bundled sample and ask who Russia's allies are
+	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/conflictgraph add $(SAMPLE) --graph $(DEMO)
+	$(BIN)/conflictgraph query ally-of Russia --why --graph $(DEMO)
+
+test: lint ## every check, then every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed ## style, types, direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: ## write requirements/dev.lock anew (needs uv)
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --upgrade --group dev --output-file requirements/dev.lock pyproject.toml
+
+clean: ## remove what was built, and the environment
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# The environment is made once, and again only where the lock or the project's own metadata has changed.
+$(VENV)/.locked: requirements/dev.lock
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not installed; install Python 3.11 or later, or name it: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$$($(PYTHON) --version) is too old; install Python 3.11 or later, or name it: make PYTHON=python3.12" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
