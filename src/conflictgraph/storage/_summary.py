@@ -1,0 +1,37 @@
+"""What a graph file holds, in numbers."""
+
+import sqlite3
+from pathlib import Path
+
+__all__ = ["summary"]
+
+_COUNTS = {
+    "documents": "SELECT count(*) FROM document",
+    "undated_documents": "SELECT count(*) FROM document WHERE date IS NULL",
+    "statements": "SELECT count(*) FROM statement",
+    "sentences": "SELECT count(DISTINCT sentence) FROM statement",
+    "actors": "SELECT count(DISTINCT id) FROM actor",
+    "links": "SELECT count(*) FROM (SELECT DISTINCT a.id, s.relation, b.id FROM statement s "
+    "JOIN actor a ON a.key = s.source JOIN actor b ON b.key = s.target)",
+    "first": "SELECT min(date) FROM document",
+    "last": "SELECT max(date) FROM document",
+    "names": "SELECT value FROM meta WHERE key = 'names'",
+    "format": "SELECT user_version FROM pragma_user_version",
+}
+_TALLIES = {
+    "relations": "SELECT relation, count(*) FROM statement GROUP BY relation ORDER BY count(*) DESC, relation",
+    "status": "SELECT status, count(*) FROM statement GROUP BY status ORDER BY count(*) DESC, status",
+}
+_RUNS = (
+    "SELECT package, model, registry, lexicon, (SELECT count(*) FROM document WHERE document.run = run.key) FROM run "
+    "ORDER BY package, model, registry, lexicon"
+)
+
+
+def summary(connection: sqlite3.Connection, path: Path) -> dict[str, object]:
+    """The numbers of a graph file; `names` is the digest of the registry that it looks names up in."""
+    single = {name: next(iter(connection.execute(query)), (None,))[0] for name, query in _COUNTS.items()}
+    tallies = {name: dict(connection.execute(query).fetchall()) for name, query in _TALLIES.items()}
+    fields = ("package", "model", "registry", "lexicon", "documents")
+    runs = [dict(zip(fields, row, strict=True)) for row in connection.execute(_RUNS)]
+    return {"path": str(path), **single, **tallies, "runs": runs}

@@ -1,0 +1,176 @@
+"""The graph file: one SQLite file that holds documents, statements, and the names by which actors are asked for."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from conflictgraph.errors import GraphFileError
+from conflictgraph.model.records import ActorRecord, DocumentRecord, EndRecord, StatementRecord
+from conflictgraph.model.vocabulary import RelationType
+from conflictgraph.storage import _documents, _look_up
+from conflictgraph.storage._connection import connect, reported, transaction
+from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
+from conflictgraph.storage._summary import summary
+from conflictgraph.storage.outcome import AddOutcome
+
+if TYPE_CHECKING:
+    from conflictgraph.model.documents import Document
+    from conflictgraph.model.statements import Statement
+
+__all__ = ["GraphFile"]
+
+_ORDER = " ORDER BY d.id, t.start, s.id"
+_AROUND = """
+WHERE s.key IN (
+    SELECT key FROM statement WHERE source IN (SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(:actors)))
+    UNION SELECT key FROM statement WHERE target IN (SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(:actors)))
+)
+"""
+
+
+class GraphFile:
+    """A graph file that is open; a StatementSource, and a context manager that closes it.
+
+    What it holds does not depend on the order in which documents were added, nor does the order of what it returns.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._run: _documents.Run | None = None
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False, readonly: bool = False, wait: float = 5.0) -> Self:
+        """Open a graph file, or with `create` make one; `wait` is how many seconds another writer is waited for.
+
+        Raises GraphFileError where the file is missing, locked, damaged, of a later version or cannot be written.
+        """
+        path = Path(path)
+        return cls(path, connect(path, create=create, readonly=readonly, wait=wait))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self.close()
+
+    def begin_run(self, *, package: str, model: str, registry: str, lexicon: str) -> None:
+        """Say what reads the documents that are added from now on: versions and digests, kept with each document."""
+        self._run = (package, model, registry, lexicon)
+
+    def outcome_of(self, document: "Document", *, keep_duplicates: bool = False) -> AddOutcome:
+        """What adding the document would do, so that one which changes nothing need not be read.
+
+        Raises GraphFileError where its id stands for another text.
+        """
+        with reported(self.path):
+            return _documents.outcome_of(self._connection, document, keep_duplicates=keep_duplicates)
+
+    def add(self, document: "Document", statements: Sequence["Statement"], *, keep_duplicates: bool = False) -> AddOutcome:
+        """Add a document with its statements, whole or not at all.
+
+        Of documents with the same text one counts, the earliest dated, then the one with the lowest id, unless
+        `keep_duplicates`. Raises GraphFileError where the id stands for another text.
+        """
+        records = _documents.stored_records(document, [statement.to_record() for statement in statements])
+        with reported(self.path), transaction(self._connection):
+            outcome = _documents.outcome_of(self._connection, document, keep_duplicates=keep_duplicates)
+            if outcome is AddOutcome.REPLACED:
+                _documents.delete_documents(self._connection, self.documents_with(document.text))
+            if outcome.changes:
+                _documents.insert_document(self._connection, document, records, self._run)
+        return outcome
+
+    def remove(self, document_id: str) -> bool:
+        """Take a document out with everything that came from it; False where it is not there."""
+        with reported(self.path), transaction(self._connection):
+            return _documents.delete_documents(self._connection, [document_id])
+
+    def documents(self) -> list[DocumentRecord]:
+        """The documents in the order of their ids, without their texts."""
+        with reported(self.path):
+            rows = self._connection.execute(
+                "SELECT id, title, date, url, characters, (SELECT count(*) FROM sentence t JOIN statement s ON s.sentence = t.key "
+                "WHERE t.document = document.key) FROM document ORDER BY id"
+            ).fetchall()
+        return [
+            {"id": document, "title": title, "date": date, "url": url, "characters": characters, "statements": statements}
+            for document, title, date, url, characters, statements in rows
+        ]
+
+    def documents_with(self, text: str) -> list[str]:
+        """The ids of the documents that have exactly this text: after a DUPLICATE, the one that counts instead."""
+        with reported(self.path):
+            return [document for document, _ in _documents.twins_of(self._connection, _documents.digest_of("", text))]
+
+    def text(self, document_id: str) -> str:
+        """The text of a document; raises GraphFileError where it is not in the graph."""
+        with reported(self.path):
+            row = self._connection.execute("SELECT text FROM document WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise GraphFileError(f"document {document_id} is not in {self.path}; `conflictgraph info` lists its documents")
+        return str(row[0])
+
+    def set_names(self, names: Iterable[ActorRecord], digest: str) -> None:
+        """Keep the names of the registry for look-up; nothing happens where the digest is the one already kept."""
+        with reported(self.path):
+            if self._connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone() != (digest,):
+                with transaction(self._connection):
+                    _look_up.write_names(self._connection, names, digest)
+
+    def set_relation_types(self, relation_types: Mapping[str, RelationType]) -> None:
+        """Keep how relations are spoken of and drawn; nothing happens where they are the same."""
+        with reported(self.path):
+            if _look_up.read_relation_types(self._connection) != dict(relation_types):
+                with transaction(self._connection):
+                    _look_up.write_relation_types(self._connection, relation_types)
+        self.__dict__.pop("relation_types", None)
+
+    @cached_property
+    def relation_types(self) -> Mapping[str, RelationType]:
+        """The relation types by name."""
+        with reported(self.path):
+            return _look_up.read_relation_types(self._connection)
+
+    def statements(self, actors: Collection[str] | None = None) -> Iterator[StatementRecord]:
+        """The statements with at least one end among the actors' ids, or all; by document, sentence and id."""
+        with reported(self.path):
+            if actors is None:
+                rows = self._connection.execute(SELECT_STATEMENTS + _ORDER)
+            else:
+                rows = self._connection.execute(SELECT_STATEMENTS + _AROUND + _ORDER, {"actors": json.dumps(sorted(actors))})
+            yield from map(statement_from_row, rows)
+
+    def resolve(self, name: str) -> list[EndRecord]:
+        """The actors that an id, name or alias stands for; several where it is ambiguous."""
+        with reported(self.path):
+            return _look_up.resolve(self._connection, name)
+
+    def known_names(self) -> list[str]:
+        """Every id, name and alias that `resolve` understands, in order."""
+        with reported(self.path):
+            return _look_up.known_names(self._connection)
+
+    def actors(self) -> list[ActorRecord]:
+        """The actors of the statements, in the order of their ids; the registry's word on them comes first."""
+        with reported(self.path):
+            return _look_up.actors(self._connection)
+
+    def info(self) -> dict[str, object]:
+        """What the graph holds, in numbers: documents, statements by relation and status, dates, what read them."""
+        with reported(self.path):
+            return summary(self._connection, self.path)
+
+    def verify(self) -> list[str]:
+        """Every fault of the file, one line each: damage, and statements that their document does not bear out."""
+        from conflictgraph.storage._verify import faults  # noqa: PLC0415  # pydantic comes with it
+
+        return faults(self._connection, self.path)
