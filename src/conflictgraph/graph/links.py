@@ -1,5 +1,6 @@
 """Links folded from statements: one for each source, relation and target."""
 
+import json
 from collections.abc import Iterable, Mapping
 
 from conflictgraph.errors import DataError
@@ -7,7 +8,7 @@ from conflictgraph.model.dates import first_day, last_day
 from conflictgraph.model.records import EndRecord, LinkRecord, MentionRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType, Status
 
-__all__ = ["evidence_order", "fold", "sentence_count"]
+__all__ = ["distinct_statements", "evidence_order", "fold", "sentence_count"]
 
 
 def evidence_order(statement: StatementRecord) -> tuple[str, str, int, str]:
@@ -25,6 +26,16 @@ def fold(statements: Iterable[StatementRecord], relation_types: Mapping[str, Rel
         key = (statement["source"]["id"], statement["relation"], statement["target"]["id"])
         groups.setdefault(key, []).append(statement)
     return [_link(sorted(groups[key], key=evidence_order), _sign(key[1], relation_types)) for key in sorted(groups)]
+
+
+def distinct_statements(statements: Iterable[StatementRecord]) -> list[StatementRecord]:
+    """Each statement once, by document, sentence and id: of two readings with the same id the surer one."""
+    chosen: dict[str, StatementRecord] = {}
+    for statement in sorted(statements, key=lambda item: (item["id"], -item["confidence"])):
+        rival = chosen.setdefault(statement["id"], statement)
+        if rival is not statement and rival["confidence"] == statement["confidence"]:
+            chosen[statement["id"]] = min(rival, statement, key=lambda item: json.dumps(item, sort_keys=True))
+    return sorted(chosen.values(), key=lambda item: (item["document"], item["start"], item["id"]))
 
 
 def sentence_count(statements: Iterable[StatementRecord]) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from conflictgraph.graph.links import distinct_statements
 from conflictgraph.model.names import normalised_name
-from conflictgraph.model.records import ActorRecord, EndRecord, MentionRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, EndRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 
-__all__ = ["MemorySource", "actor_names", "seen_actor"]
+__all__ = ["MemorySource"]
 
 
 class MemorySource:
@@ -18,8 +19,7 @@ class MemorySource:
         relation_types: Mapping[str, RelationType],
         names: Iterable[ActorRecord] = (),
     ) -> None:
-        by_id = {statement["id"]: statement for statement in statements}
-        self._statements = sorted(by_id.values(), key=lambda item: (item["document"], item["start"], item["id"]))
+        self._statements = distinct_statements(statements)
         self._relation_types = dict(relation_types)
         self._registered = {actor["id"]: actor for actor in names}
         self._readings: dict[str, dict[str, str]] | None = None
@@ -44,7 +44,7 @@ class MemorySource:
     def known_names(self) -> list[str]:
         """Every id, name and alias that `resolve` understands, in order."""
         everyone = (*self._registered.values(), *self._seen())
-        return sorted({name for actor in everyone for name in actor_names(actor)})
+        return sorted({name for actor in everyone for name in _names(actor)})
 
     def actors(self) -> list[ActorRecord]:
         """The actors of the statements, in the order of their ids; the registry's word on them comes first."""
@@ -53,25 +53,19 @@ class MemorySource:
             seen.setdefault(actor["id"], self._registered.get(actor["id"], actor))
         return [seen[actor_id] for actor_id in sorted(seen)]
 
-    def _seen(self) -> Iterator[ActorRecord]:
-        for statement in self._statements:
-            yield seen_actor(statement["source"])
-            yield seen_actor(statement["target"])
+    def _seen(self) -> list[ActorRecord]:
+        ends = ((end["id"], end["name"], end["kind"]) for item in self._statements for end in (item["source"], item["target"]))
+        return [{"id": actor, "name": name, "kind": kind, "aliases": [], "registered": False} for actor, name, kind in sorted(set(ends))]
 
     def _known(self) -> dict[str, dict[str, str]]:
         if self._readings is None:
             self._readings = {}
             for actor in (*self._registered.values(), *self._seen()):
-                for name in actor_names(actor):
+                for name in _names(actor):
                     self._readings.setdefault(normalised_name(name), {}).setdefault(actor["id"], actor["name"])
         return self._readings
 
 
-def actor_names(actor: ActorRecord) -> tuple[str, ...]:
+def _names(actor: ActorRecord) -> tuple[str, ...]:
     """The id, the name and every alias of an actor, each once."""
     return tuple(dict.fromkeys((actor["id"], actor["name"], *actor["aliases"])))
-
-
-def seen_actor(mention: MentionRecord) -> ActorRecord:
-    """An actor as a statement alone makes it known."""
-    return {"id": mention["id"], "name": mention["name"], "kind": mention["kind"], "aliases": [], "registered": False}

@@ -9,7 +9,7 @@ from pathlib import Path
 from conflictgraph.errors import GraphFileError
 from conflictgraph.storage._schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 
-__all__ = ["connect", "reported", "transaction"]
+__all__ = ["connect", "connect_in_memory", "reported", "transaction"]
 
 _REBUILD = "restore a copy, or move it away and add the documents again"
 _REMEDIES = {
@@ -67,6 +67,14 @@ def connect(path: Path, *, create: bool, readonly: bool, wait: float) -> sqlite3
     return connection
 
 
+def connect_in_memory() -> sqlite3.Connection:
+    """A connection to an empty graph that no file holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(SCHEMA)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
 def _check_writable(path: Path) -> None:
     if not path.parent.is_dir():
         raise GraphFileError(f"the folder {path.parent} does not exist; make it, or name another file with --graph")
@@ -80,9 +88,7 @@ def _to_write(path: Path, wait: float) -> sqlite3.Connection:
 
 def _to_read(path: Path, wait: float) -> sqlite3.Connection:
     if path.stat().st_size == 0:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        connection.executescript(SCHEMA)
-        return connection
+        return connect_in_memory()
     uri = path.resolve().as_uri()
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         # What a killed writer left in the log can only be taken in by one who may write.

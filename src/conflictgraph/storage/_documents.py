@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from conflictgraph.errors import GraphFileError, InputError
+from conflictgraph.graph.links import distinct_statements
 from conflictgraph.model.dates import first_day
 from conflictgraph.model.records import StatementRecord
 from conflictgraph.storage._rows import insert_statement
@@ -77,12 +78,10 @@ def stored_records(document: "Document", records: Sequence[StatementRecord]) -> 
 
     Raises ValueError where one quotes what the document does not say.
     """
-    chosen: dict[str, StatementRecord] = {}
-    for record in sorted(records, key=lambda item: (item["start"], item["id"], -item["confidence"], json.dumps(item, sort_keys=True))):
+    for record in records:
         if record["document"] != document.id or document.text[record["start"] : record["end"]] != record["sentence"]:
             raise ValueError(f"statement {record['id']} does not quote document {document.id}")
-        chosen.setdefault(record["id"], record)
-    return list(chosen.values())
+    return distinct_statements(records)
 
 
 def _rank(document_id: str, date: str | None) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from conflictgraph.errors import GraphFileError
 from conflictgraph.model.records import ActorRecord, DocumentRecord, EndRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.storage import _documents, _look_up
-from conflictgraph.storage._connection import connect, reported, transaction
+from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
 from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
 from conflictgraph.storage._summary import summary
 from conflictgraph.storage.outcome import AddOutcome
@@ -51,6 +51,11 @@ class GraphFile:
         """
         path = Path(path)
         return cls(path, connect(path, create=create, readonly=readonly, wait=wait))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A graph that is kept in memory alone, and gone when it is closed."""
+        return cls(Path(":memory:"), connect_in_memory())
 
     def close(self) -> None:
         """Let the file go."""

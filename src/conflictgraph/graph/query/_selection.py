@@ -110,4 +110,4 @@ def _relations(question: Question, filters: Filters) -> frozenset[str]:
         raise QuestionError(
             f"'{question.name}' is about {', '.join(question.relations)}; leave out --relation {', '.join(filters.relation)}"
         )
-    return frozenset(relation.value for relation in asked)
+    return frozenset(str(relation) for relation in asked)
