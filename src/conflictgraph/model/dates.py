@@ -7,6 +7,8 @@ __all__ = ["ISO_DATE", "first_day", "is_date", "is_reversed", "last_day"]
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
+_YEAR, _MONTH = len("YYYY"), len("YYYY-MM")
+
 
 def is_date(text: str) -> bool:
     """Whether the text is a year, a month or a day that exists."""
@@ -23,9 +25,9 @@ def first_day(date: str) -> str:
 
 def last_day(date: str) -> str:
     """The last day that a partial date may mean: 2016-02 is 2016-02-29."""
-    if len(date) == 4:
+    if len(date) == _YEAR:
         return f"{date}-12-31"
-    if len(date) == 7:
+    if len(date) == _MONTH:
         return f"{date}-{calendar.monthrange(int(date[:4]), int(date[5:7]))[1]:02}"
     return date
 

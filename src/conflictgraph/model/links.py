@@ -3,6 +3,7 @@
 from typing import Self
 
 from conflictgraph.model._base import Frozen
+from conflictgraph.model.display import link_html
 from conflictgraph.model.records import LinkRecord
 from conflictgraph.model.statements import Statement
 from conflictgraph.model.vocabulary import Relation, Status
@@ -35,6 +36,23 @@ class Link(Frozen):
 
     def __str__(self) -> str:
         return f"{self.source.id} -{self.relation}-> {self.target.id}"
+
+    def to_record(self) -> LinkRecord:
+        """The link as it stands in the JSON of an answer."""
+        return {
+            "source": {"id": self.source.id, "name": self.source.name},
+            "relation": self.relation.value,
+            "target": {"id": self.target.id, "name": self.target.name},
+            "status": {status.value: count for status, count in self.status.items()},
+            "symmetric": self.symmetric,
+            "sign": self.sign,
+            "first": self.first,
+            "last": self.last,
+            "evidence": [item.to_record() for item in self.evidence],
+        }
+
+    def _repr_html_(self) -> str:
+        return link_html(self.to_record())
 
     @classmethod
     def from_record(cls, record: LinkRecord) -> Self:

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from conflictgraph.model._base import Frozen
+from conflictgraph.model.display import statement_html
 from conflictgraph.model.records import MentionRecord, StatementRecord
 from conflictgraph.model.vocabulary import ActorKind, Relation, Status
 
@@ -131,6 +132,9 @@ class Statement(Frozen):
 
     def __str__(self) -> str:
         return str(self.claim)
+
+    def _repr_html_(self) -> str:
+        return statement_html(self.to_record())
 
     def to_record(self) -> StatementRecord:
         """The statement as one line of `extract --format jsonl`."""

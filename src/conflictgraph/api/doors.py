@@ -1,0 +1,66 @@
+"""The ways in: read documents into a graph in memory, open a graph file, or see statements without keeping them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from conflictgraph.api.graph import Graph
+from conflictgraph.api.reader import DEFAULT_MODEL, Reader
+from conflictgraph.corpus import build_document, read_documents
+from conflictgraph.errors import ConflictGraphError, InputError
+from conflictgraph.model.documents import Document
+from conflictgraph.model.statements import Statement
+from conflictgraph.storage import GraphFile
+
+__all__ = ["extract", "open_graph", "read"]
+
+
+def read(
+    *paths: str | Path,
+    text: str | None = None,
+    date: str | None = None,
+    model: str = DEFAULT_MODEL,
+    actors: Path | str | None = None,
+    only_actors: Path | str | None = None,
+) -> Graph:
+    """Read files, folders or globs, or a `text`, into a graph in memory.
+
+    `date` is the publication date of documents that carry none; `actors` and `only_actors` are registry files.
+    """
+    if (text is None) == (not paths):
+        raise InputError("nothing to read; give paths or text=..., not both")
+    graph = Graph(GraphFile.in_memory, Reader(model=model, actors=actors, only_actors=only_actors))
+    graph.add([build_document({"id": "text", "text": text, "date": date}, "text")] if text is not None else paths, date=date)
+    return graph
+
+
+def open_graph(
+    path: str | Path,
+    *,
+    create: bool = False,
+    readonly: bool = False,
+    model: str = DEFAULT_MODEL,
+    actors: Path | str | None = None,
+    only_actors: Path | str | None = None,
+) -> Graph:
+    """The graph on a file, or with `create` a new one; raises GraphFileError where it is missing or damaged.
+
+    A new file is made when something is first added to it.
+    """
+    reader = Reader(model=model, actors=actors, only_actors=only_actors)
+    graph = Graph(lambda: GraphFile.open(path, create=create, readonly=readonly), reader)
+    if not create or Path(path).exists():
+        graph.load()
+    return graph
+
+
+def extract(
+    sources: Sequence[str],
+    *,
+    date: str | None = None,
+    reader: Reader | None = None,
+    on_error: Callable[[ConflictGraphError], None] | None = None,
+) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
+    """Each document that the sources name, with its statements; nothing is kept."""
+    reader = reader or Reader()
+    _ = reader.lexicon  # a fault in the user's registry is said before any document is read
+    return reader.extract(read_documents(sources, date=date, on_error=on_error))

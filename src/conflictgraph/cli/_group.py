@@ -1,0 +1,121 @@
+"""The command as a whole: its verbs, and how everything that can go wrong ends in one line and an exit code."""
+
+import errno
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from conflictgraph.errors import ConflictGraphError, DataError
+
+__all__ = ["main"]
+
+_VERBS = {
+    "extract": "Print the statements of documents; store nothing.",
+    "add": "Read documents into the graph file.",
+    "remove": "Take documents out of the graph file.",
+    "info": "Say what the graph file holds.",
+    "verify": "Check the graph file against its own documents.",
+    "query": "Ask who backs, fights, guarantees or belongs to whom.",
+    "export": "Write the graph for other programs.",
+}
+_INTERRUPTED = 130
+
+
+class _Failure(click.ClickException):
+    """What went wrong, a line for each fault, and the exit code that says so."""
+
+    def __init__(self, error: ConflictGraphError) -> None:
+        super().__init__(str(error))
+        self.code = error.exit_code
+        self.lines = error.faults if isinstance(error, DataError) else (str(error),)
+
+
+class _Verbs(click.Group):
+    """The verbs, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"conflictgraph.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except ConflictGraphError as error:
+            raise _Failure(error) from error
+        return result
+
+
+def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"conflictgraph {version('conflictgraph')}")
+        ctx.exit()
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version and exit.")
+def _cli() -> None:
+    """Who backs whom, who fights whom and who guarantees what, with the sentences that say so.
+
+    \b
+    Examples:
+      conflictgraph add reports/ --date 2017-04
+      conflictgraph query ally-of Russia --why
+      conflictgraph query '? -hostility-> ypg [possible]'
+      conflictgraph export graph.graphml
+
+    Every command explains itself: conflictgraph query --help
+    """
+
+
+def main() -> None:
+    """Run the command and exit: 0 done, 1 failed, 2 wrongly used, 130 interrupted."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = _cli.main(prog_name="conflictgraph", standalone_mode=False)
+    except _Failure as failure:
+        _say(*failure.lines)
+        return failure.code
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx is not None else "conflictgraph"
+        _say(f"{error.format_message()} (see: {where} --help)")
+        return error.exit_code
+    except click.ClickException as error:
+        _say(error.format_message())
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted")
+        return _INTERRUPTED
+    except OSError as error:
+        return _output_failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def _output_failed(error: OSError) -> int:
+    """Whoever read our output has gone: say nothing, and let nothing more be written at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        _say(f"cannot write the output: {error.strerror or error}")
+    return 1
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(" ".join(f"conflictgraph: {line}".split()), err=True)

