@@ -10,7 +10,7 @@ from conflictgraph.model.records import ActorRecord, LinkRecord
 
 __all__ = ["write_edges_csv", "write_nodes_csv"]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
 def write_edges_csv(stream: TextIO, links: Collection[LinkRecord], actors: Iterable[ActorRecord]) -> None:
@@ -41,6 +41,7 @@ def _cell(value: str | float | bool) -> str | float:  # noqa: FBT001  # a column
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        text = clean(value)
+        # Lines of a cell end in \n, or the csv module would leave a bare \r unquoted.
+        text = clean(value).replace("\r\n", "\n").replace("\r", "\n")
         return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
     return value
