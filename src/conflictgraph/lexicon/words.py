@@ -1,0 +1,66 @@
+"""Word lists that serve every relation: role nouns, light verbs, status words."""
+
+from typing import TypeVar
+
+from pydantic import Field, ValidationError
+
+from conflictgraph.errors import DataError
+from conflictgraph.lexicon._paths import data_path
+from conflictgraph.lexicon._yaml import load_yaml
+from conflictgraph.model._base import Frozen
+from conflictgraph.model.vocabulary import Status
+
+__all__ = ["Roles", "StatusWords", "Syntax", "load_words"]
+
+Words = tuple[str, ...]
+Schema = TypeVar("Schema", bound=Frozen)
+
+
+class Roles(Frozen):
+    """Common nouns that stand for an actor (see the head of `data/roles.yaml`)."""
+
+    government: Words
+    military: Words
+    opposition: Words
+    militia: Words
+    community: Words
+    bloc: Words
+    generic: Words
+    transparent: Words
+    agreements: dict[str, Words]
+
+
+class StatusWords(Frozen):
+    """Words that change a status, by how they reach the trigger (see the head of `data/statuses.yaml`)."""
+
+    auxiliaries: dict[Status, Words]
+    governors: dict[Status, Words]
+    modifiers: dict[Status, Words]
+    adverbs: dict[Status, Words]
+    marks: dict[Status, Words]
+    allegations: Words
+    factive: Words
+
+
+class Syntax(Frozen):
+    """Verbs and prepositions that lead from a cue to its ends (see the head of `data/syntax.yaml`)."""
+
+    giving: Words
+    receiving: Words
+    facing: Words
+    object_control: Words
+    locative: Words
+    inclusive: Words
+    accompanying: Words
+    prefixes: Words
+    suffixes: Words
+    negators: Words = Field(min_length=1)
+
+
+def load_words(name: str, schema: type[Schema]) -> Schema:
+    """The word lists of a data file; raises DataError with every fault."""
+    path = data_path(name)
+    try:
+        return schema.model_validate(load_yaml(path))
+    except ValidationError as error:
+        raise DataError([f"{path}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]) from error

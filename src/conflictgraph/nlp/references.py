@@ -1,0 +1,141 @@
+"""Pronouns and nouns that take up an actor named before: "its allies", "the group", "both sides", "the two countries".
+
+Only what a reader would resolve without doubt: the antecedent stands in the same sentence or the one before.
+"""
+
+from spacy.tokens import Doc, Span, Token
+
+from conflictgraph.lexicon.words import Roles
+from conflictgraph.model.vocabulary import ActorKind
+from conflictgraph.nlp.syntax import children, conjuncts
+from conflictgraph.nlp.values import MENTIONS, Mention, mentions_of
+
+__all__ = ["ReferenceFinder"]
+
+_SINGULAR = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_STATES = frozenset({ActorKind.STATE.value, ActorKind.GOVERNMENT.value})
+_NOT_GROUPS = _STATES | {ActorKind.AGREEMENT.value, ActorKind.COMMUNITY.value, ActorKind.PERSON.value}
+_PAIR_NOUNS = frozenset({"country", "side", "state", "government", "nation", "power", "party"})
+
+
+class ReferenceFinder:
+    """Component: adds a mention for every reference whose antecedent is safe."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._generic = frozenset(roles.generic)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Writes the references among the mentions of the document."""
+        doc.user_data[MENTIONS] = [tuple(mention) for mention in self.find(doc)]
+        return doc
+
+    def find(self, doc: Doc) -> list[Mention]:
+        """All mentions, references included, in text order."""
+        mentions = mentions_of(doc)
+        by_token: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            by_token.setdefault(mention.head, []).append(mention)
+        previous: Span | None = None
+        for sentence in doc.sents:
+            for token in sentence:
+                if token.i not in by_token:
+                    found = self._antecedents(token, sentence, previous, by_token)
+                    if found:
+                        by_token[token.i] = [_referring(mention, token) for mention in found]
+            if any(token.is_alpha for token in sentence):
+                previous = sentence
+        return sorted((mention for found in by_token.values() for mention in found), key=lambda mention: (mention.head, mention.start))
+
+    def _antecedents(self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]]) -> list[Mention]:
+        if token.lower_ in _SINGULAR and not _is_empty(token):
+            return self._of_pronoun(token, sentence, previous, known, plural=False)
+        if token.lower_ in _PLURAL:
+            return self._of_pronoun(token, sentence, previous, known, plural=True)
+        if _is_pair(token):
+            return _pair(sentence[: token.i - sentence.start], known) or (_pair(previous, known) if previous is not None else [])
+        if token.lemma_.lower() in self._generic and _is_definite(token) and token.tag_ == "NN":
+            return self._of_group(token, sentence, previous, known)
+        return []
+
+    def _of_pronoun(self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]], *, plural: bool) -> list[Mention]:
+        owner = _coordinated_owner(token)
+        if owner is not None and owner.i in known and not plural:
+            return _agreeing(known[owner.i], plural=False)
+        for candidate in _candidates(token, sentence, previous):
+            found = [mention for part in conjuncts(candidate) for mention in known.get(part.i, ()) if _is_actor(mention)] if plural else known.get(candidate.i, [])
+            found = _agreeing(found, plural=plural)
+            if found:
+                return found
+        return []
+
+    def _of_group(self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]]) -> list[Mention]:
+        """"the group": the last organised group, not a state."""
+        spans = [sentence[: token.i - sentence.start], *([previous] if previous is not None else [])]
+        for span in spans:
+            for earlier in reversed(list(span)):
+                groups = [mention for mention in known.get(earlier.i, ()) if mention.kind not in _NOT_GROUPS and mention.form != "pronoun"]
+                if len(groups) == 1:
+                    return groups
+        return []
+
+
+def _candidates(token: Token, sentence: Span, previous: Span | None) -> list[Token]:
+    """Possible antecedents, best first: subjects of the clauses around, then of the sentence before."""
+    around = [subject for ancestor in token.ancestors for subject in children(ancestor, *_SUBJECTS) if subject.i < token.i and token not in subject.subtree]
+    owners = [child for subject in around for child in children(subject, "poss", "compound", "amod")]
+    inside = [other for other in sentence if other.i < token.i and other.dep_ in _SUBJECTS and other not in around]
+    before = [] if previous is None else [other for other in previous if other.dep_ in _SUBJECTS]
+    return [*around, *owners, *reversed(inside), *before[:1]]
+
+
+def _coordinated_owner(token: Token) -> Token | None:
+    """"the regime and its allies": the pronoun's noun is coordinated with its owner."""
+    noun = token.head
+    return noun.head if token.dep_ == "poss" and noun.dep_ == "conj" and noun.head.i < token.i else None
+
+
+def _agreeing(mentions: list[Mention], *, plural: bool) -> list[Mention]:
+    actors = [mention for mention in mentions if _is_actor(mention)]
+    if plural:
+        return actors if len(actors) > 1 or (actors and (actors[0].plural or actors[0].kind not in _STATES)) else []
+    return actors if len(actors) == 1 and not actors[0].plural else []
+
+
+def _is_actor(mention: Mention) -> bool:
+    return mention.kind != ActorKind.AGREEMENT.value and not mention.place
+
+
+def _is_empty(token: Token) -> bool:
+    """"It is clear that", "it rained": a pronoun that stands for nobody."""
+    if token.dep_ == "expl":
+        return True
+    head = token.head
+    return token.dep_ in _SUBJECTS and head.lemma_ == "be" and bool(children(head, "acomp", "attr")) and bool(children(head, "ccomp", "xcomp", "advcl"))
+
+
+def _is_pair(token: Token) -> bool:
+    """"both sides", "the two countries", "both" and "the two" alone."""
+    words = {child.lower_ for child in token.children}
+    if token.lemma_.lower() in _PAIR_NOUNS and token.tag_ == "NNS":
+        return "both" in words or ("two" in words and bool(words & {"the", "these"}))
+    return token.lower_ == "both" and token.dep_ in _SUBJECTS or (token.lower_ == "two" and token.dep_ in {"pobj", "nsubj"} and "the" in words)
+
+
+def _pair(span: Span, known: dict[int, list[Mention]]) -> list[Mention]:
+    """The two different states or groups a stretch of text speaks of, if there are just two."""
+    distinct: dict[str, Mention] = {}
+    for token in span:
+        for mention in known.get(token.i, ()):
+            if _is_actor(mention):
+                distinct.setdefault(mention.id, mention)
+    return list(distinct.values()) if len(distinct) == 2 else []  # noqa: PLR2004 - a pair is two
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.lower_ in {"the", "this", "that"} for child in token.children) and not children(token, "amod", "compound", "relcl", "acl")
+
+
+def _referring(mention: Mention, token: Token) -> Mention:
+    return mention._replace(start=token.idx, end=token.idx + len(token.text), head=token.i, form="pronoun", place=False)

@@ -1,0 +1,188 @@
+"""Role slots: where the ends of a relation stand around the word that carries it."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from conflictgraph.lexicon.words import Syntax
+from conflictgraph.nlp.ends import Ends
+from conflictgraph.nlp.syntax import carrier, children, conjuncts, is_relative, objects, prepositional, subjects
+
+__all__ = ["Slots"]
+
+_WITH = frozenset({"with", "despite", "under", "through", "amid", "by", "following", "after", "without"})
+
+
+class Slots:
+    """Fills named slots of a cue word with mentions (indices); the names are explained in `data/relations.yaml`."""
+
+    def __init__(self, ends: Ends, syntax: Syntax) -> None:
+        self.ends, self._syntax = ends, syntax
+        self._named = {
+            "subject": self.subject,
+            "object": self.object,
+            "possessor": self.possessor,
+            "carrier": self.carrier,
+            "receiver": self.receiver,
+            "beneficiary": self.beneficiary,
+            "owner": self.owner,
+            "of-patient": self.patient,
+        }
+
+    def fill(self, names: Sequence[str], word: Token) -> list[int]:
+        """The mentions in the first of these slots that holds any."""
+        for name in names:
+            found = self.fill_one(name, word)
+            if found:
+                return found
+        return []
+
+    def fill_one(self, name: str, word: Token) -> list[int]:
+        """The mentions in one slot; a name that is no slot is a preposition."""
+        slot = self._named.get(name)
+        return slot(word) if slot is not None else self.preposition(word, (name,))
+
+    # --- verbs -----------------------------------------------------------------------------------------------------
+
+    def subject(self, word: Token) -> list[int]:
+        """The logical subject of a verb, or of the verb an adjective or noun is said with."""
+        verb = self.clause_verb(word)
+        return [] if verb is None else self.ends.fill(subjects(verb, self._syntax.object_control))
+
+    def object(self, verb: Token) -> list[int]:
+        """The logical object of a verb."""
+        return self.ends.fill(objects(verb))
+
+    def preposition(self, word: Token, prepositions: Sequence[str]) -> list[int]:
+        """The objects of prepositions of the word, else of its own object ("take [the town] from X")."""
+        heads = prepositional(word, prepositions)
+        for noun in children(word, "dobj"):
+            heads += prepositional(noun, prepositions)
+        return self.ends.fill(heads)
+
+    @staticmethod
+    def clause_verb(word: Token) -> Token | None:
+        """The verb whose subject an adjective or a predicate noun speaks of."""
+        if word.pos_ in {"VERB", "AUX"}:
+            return word
+        if word.dep_ in {"acomp", "attr", "oprd", "xcomp"}:
+            return word.head
+        if word.dep_ == "conj":
+            return Slots.clause_verb(word.head)
+        return None
+
+    # --- nouns -----------------------------------------------------------------------------------------------------
+
+    def possessor(self, noun: Token) -> list[int]:
+        """Whose act, means or attitude it is: "Russia's", "Russian", "Russian-made", with participles "carried out by"."""
+        found = self.ends.owners(noun)
+        if found:
+            return found
+        done = [clause for clause in children(noun, "acl", "relcl") if clause.lemma_ in self._syntax.giving]
+        return [index for clause in done for index in self.ends.fill(subjects(clause, self._syntax.object_control))]
+
+    def carrier(self, noun: Token) -> list[int]:
+        """The subject of the light verb that has the noun as its object."""
+        verb = carrier(noun)
+        if verb is None or verb.lemma_ not in self._syntax.giving:
+            return []
+        return self.ends.fill(subjects(verb, self._syntax.object_control))
+
+    def receiver(self, noun: Token) -> list[int]:
+        """The subject of the verb of getting or facing that has the noun as its object."""
+        verb = carrier(noun)
+        if verb is None or verb.lemma_ not in {*self._syntax.receiving, *self._syntax.facing}:
+            return []
+        return self.ends.fill(subjects(verb, self._syntax.object_control))
+
+    def beneficiary(self, noun: Token) -> list[int]:
+        """The subject of the clause that the noun accompanies: "X advanced with support from Y"."""
+        preposition = noun.head
+        if noun.dep_ != "pobj" or preposition.lower_ not in _WITH or preposition.head.pos_ not in {"VERB", "AUX"}:
+            return []
+        return self.ends.fill(subjects(preposition.head, self._syntax.object_control))
+
+    def patient(self, noun: Token) -> list[int]:
+        """"the invasion of X": the object of "of" undergoes the act, unless the noun accompanies ("with the support of X")."""
+        return self.ends.fill(prepositional(noun, ("of",)))
+
+    def prepositions_of_noun(self, noun: Token, words: Sequence[str]) -> list[int]:
+        """Objects of the prepositions of a noun, else of the light verb that carries it, else its indirect object."""
+        found = self.ends.fill(prepositional(noun, words))
+        verb = carrier(noun)
+        if found or verb is None:
+            return found
+        found = self.ends.fill([head for head in prepositional(verb, words) if head.i != noun.i])
+        if not found and "to" in words:
+            found = self.ends.fill(children(verb, "dative"))
+        return found
+
+    # --- role nouns ------------------------------------------------------------------------------------------------
+
+    def owner(self, noun: Token) -> list[int]:
+        """Whom a role noun is relative to: "the regime's ...", "... of the regime", "Assad ally"."""
+        possessors = [index for child in children(noun, "poss") for part in conjuncts(child) for index in self.ends.fill([part])]
+        if possessors:
+            return possessors
+        found = self.ends.fill(prepositional(noun, ("of",)))
+        return found or self.ends.owners(noun)
+
+    def named_by(self, noun: Token) -> list[int]:
+        """Whom a role noun names: by apposition, copula, "as", "in", a list, or its own modifiers."""
+        for way in (self._itself, self._in_apposition, self._predicated, self._listed, self._as_role, self._in_place, self._beside):
+            found = way(noun)
+            if found:
+                return found
+        return []
+
+    def _itself(self, noun: Token) -> list[int]:
+        return [index for index in self.ends.at(noun) if self.ends[index].form in {"bloc", "role"}]
+
+    def _in_apposition(self, noun: Token) -> list[int]:
+        """"the regime's backers, Russia and Iran" and "Hizbollah, an ally of the regime"."""
+        inner = [index for child in children(noun, "appos") for index in self.ends.fill([child], projected=False)]
+        if inner:
+            return inner
+        head = noun
+        while head.dep_ == "conj" and not self.ends.at(head.head):
+            head = head.head
+        if head.dep_ == "appos":
+            return self.ends.fill([head.head], projected=False)
+        named = [child for child in noun.children if child.dep_ in {"compound", "nmod"} and child.i > noun.i]
+        return self.ends.fill(named, projected=False) if named else self._before_name(noun)
+
+    def _before_name(self, noun: Token) -> list[int]:
+        """"regime ally Iran", "its partner Egypt"."""
+        if noun.dep_ in {"compound", "nmod", "amod"} and noun.head.i > noun.i:
+            return [index for index in self.ends.at(noun.head) if not self.ends[index].place]
+        return []
+
+    def _predicated(self, noun: Token) -> list[int]:
+        """"X is (or remains, became) an ally of Y"."""
+        verb = self.clause_verb(noun) if noun.dep_ in {"attr", "oprd", "acomp", "conj"} else None
+        if verb is None or verb.pos_ not in {"AUX", "VERB"}:
+            return []
+        return self.ends.fill([token for token in subjects(verb, self._syntax.object_control) if not is_relative(token)], projected=False)
+
+    def _listed(self, noun: Token) -> list[int]:
+        return self.ends.fill([head for word in self._syntax.inclusive for head in prepositional(noun, (word,))], projected=False)
+
+    def _as_role(self, noun: Token) -> list[int]:
+        """"include X as a guarantor", "X acts as mediator", "as an ally of Y, X ..."."""
+        preposition = noun.head
+        if noun.dep_ != "pobj" or preposition.lower_ != "as":
+            return []
+        verb = preposition.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return self.ends.fill([verb], projected=False)
+        return self.ends.fill(objects(verb), projected=False) or self.ends.fill(subjects(verb, self._syntax.object_control), projected=False)
+
+    def _in_place(self, noun: Token) -> list[int]:
+        """"an ally in Iran"; the name looks like a place but is the actor meant."""
+        return self.ends.fill(prepositional(noun, ("in",)), places=True, projected=False) if children(noun, "det") else []
+
+    def _beside(self, noun: Token) -> list[int]:
+        """"its Syrian ally": with an owner apart, the modifier is whom the noun names."""
+        if not children(noun, "poss"):
+            return []
+        return [index for child in children(noun, "amod", "compound") for index in self.ends.at(child)]

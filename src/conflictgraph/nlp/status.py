@@ -1,0 +1,129 @@
+"""The status of a relation: what modals, negation, conditions and governing words make of it."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from conflictgraph.lexicon.words import StatusWords, Syntax
+from conflictgraph.model.vocabulary import Status
+from conflictgraph.nlp.ends import Ends
+from conflictgraph.nlp.syntax import carrier, children, objects, subjects
+
+__all__ = ["Reading", "StatusReader"]
+
+_ORDER = (Status.ENDED, Status.DENIED, Status.PROPOSED, Status.POSSIBLE)
+_CLAUSE = ("xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dep")
+_DEPTH = 8
+
+
+class Reading(NamedTuple):
+    """A status, and whose allegation it is (the index of a mention)."""
+
+    status: Status
+    attributed_to: int | None = None
+
+
+_ACTUAL = Reading(Status.ACTUAL)
+
+
+class StatusReader:
+    """Reads the status of a relation from the sentence around its trigger, the nearest word deciding."""
+
+    def __init__(self, words: StatusWords, syntax: Syntax, ends: Ends) -> None:
+        self._words, self._syntax, self._ends = words, syntax, ends
+        self._governors = {word: status for status in _ORDER for word in words.governors.get(status, ())}
+        self._auxiliaries = {word: status for status in _ORDER for word in words.auxiliaries.get(status, ())}
+
+    def read(self, trigger: Token) -> Reading:
+        """The status of the relation that this word carries."""
+        direct = self._modifier(trigger)
+        if direct is not None:
+            return Reading(direct)
+        return self._climb(trigger)
+
+    def _modifier(self, word: Token) -> Status | None:
+        """"former ally", "possible attack", "no support"."""
+        beside = {child.lower_ for child in word.children if child.dep_ in {"amod", "advmod", "det", "neg", "compound", "predet"}}
+        for status in _ORDER:
+            if beside & set(self._words.modifiers.get(status, ())):
+                return status
+        return Status.DENIED if word.pos_ == "NOUN" and beside & {"neither"} else None
+
+    def _climb(self, trigger: Token) -> Reading:
+        node, inherits = trigger, True
+        for _ in range(_DEPTH):
+            if node.pos_ in {"VERB", "AUX"} and inherits:
+                found = self._in_clause(node)
+                if found is not None:
+                    return Reading(found)
+            step = self._step(node, inherits=inherits)
+            if step is None:
+                return _ACTUAL
+            governor, inherits = step
+            if governor.lemma_.lower() in self._governors and not self._takes_for_granted(node, governor):
+                return self._governed(governor)
+            node = governor
+        return _ACTUAL
+
+    def _in_clause(self, verb: Token) -> Status | None:
+        """Modals, negation, adverbs and conjunctions of the verb's own clause."""
+        if any(child.lower_ in self._words.marks.get(Status.POSSIBLE, ()) for child in children(verb, "mark", "advmod")):
+            return Status.POSSIBLE
+        auxiliaries = [self._auxiliaries[child.lower_] for child in children(verb, "aux") if child.lower_ in self._auxiliaries]
+        if Status.PROPOSED in auxiliaries:
+            return Status.PROPOSED
+        if children(verb, "neg"):
+            return Status.DENIED
+        adverbs = {child.lower_ for child in children(verb, "advmod", "neg", "preconj", "cc")}
+        phrase = " ".join(token.lower_ for token in verb.lefts)
+        for status in _ORDER:
+            known = self._words.adverbs.get(status, ())
+            if adverbs & set(known) or any(" " in adverb and adverb in phrase for adverb in known):
+                return status
+        return auxiliaries[0] if auxiliaries else None
+
+    def _step(self, node: Token, *, inherits: bool) -> tuple[Token, bool] | None:
+        """The word that governs a node, and whether modality reaches down from its clause."""
+        head, dep = node.head, node.dep_
+        if head == node:
+            return None
+        if node.pos_ in {"VERB", "AUX"}:
+            if dep == "conj":
+                own = children(node, "nsubj", "nsubjpass")
+                return None if own else (head, inherits)
+            if dep == "advcl" and (children(node, "mark") or children(node, "nsubj")):
+                return None
+            return (head, inherits) if dep in _CLAUSE else None
+        if dep == "conj":
+            return head, inherits
+        if dep in {"acomp", "attr", "oprd"}:
+            return head, inherits
+        if dep in {"dobj", "nsubjpass"}:
+            return head, inherits and self._is_light(head)
+        if dep == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
+            holder = head.head
+            return holder, inherits and holder.pos_ in {"VERB", "NOUN"} and (holder.lemma_ in self._syntax.giving or carrier(node) is not None)
+        if dep == "nsubj" and head.lemma_ == "be":
+            return None
+        if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN":
+            return head, False
+        return None
+
+    def _is_light(self, verb: Token) -> bool:
+        return verb.lemma_ in self._syntax.giving or verb.lemma_ in self._syntax.receiving or verb.lemma_ in self._syntax.facing
+
+    def _takes_for_granted(self, node: Token, governor: Token) -> bool:
+        """"The regime ended the siege" leaves an "ended", but "they demanded an end to the siege" leaves it be."""
+        return node.pos_ == "NOUN" and governor.lemma_.lower() in self._words.factive and governor.pos_ == "NOUN"
+
+    def _governed(self, governor: Token) -> Reading:
+        """What a governing word makes of its complement; an allegation keeps its author."""
+        status = self._governors[governor.lemma_.lower()]
+        if governor.lemma_.lower() in self._words.allegations and governor.pos_ == "VERB":
+            authors = self._ends.fill(subjects(governor, self._syntax.object_control), projected=False)
+            accused = self._ends.fill(objects(governor), projected=False)
+            author = next((index for index in authors if index not in accused), None)
+            return Reading(status, author)
+        if governor.pos_ in {"VERB", "AUX"} and status in {Status.DENIED, Status.ENDED} and self._in_clause(governor) is Status.DENIED:
+            return _ACTUAL
+        return Reading(status)

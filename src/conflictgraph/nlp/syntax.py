@@ -1,0 +1,196 @@
+"""Who does what to whom in a parsed sentence: logical subjects and objects, objects of prepositions, what governs a noun.
+
+Works on ClearNLP dependency labels, which spaCy's English pipelines use.
+"""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "antecedent",
+    "carrier",
+    "children",
+    "conjuncts",
+    "has_preposition",
+    "is_passive",
+    "is_relative",
+    "objects",
+    "prepositional",
+    "subjects",
+]
+
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_DEPTH = 6
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Dependents of a token under any of these labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and everything coordinated to its right ("X, Y and Z")."""
+    yield token
+    for child in children(token, "conj"):
+        yield from conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: "was backed", or a bare participle after its noun ("rebels backed by ...")."""
+    if children(verb, "nsubjpass", "auxpass"):
+        return True
+    if verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} or (verb.tag_ == "VBN" and not children(verb, "nsubj", "aux", "dobj"))
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun."""
+    return token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def antecedent(clause: Token) -> Token | None:
+    """The noun that the relative clause headed by this verb is about."""
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    return clause.head if clause.dep_ in {"relcl", "acl"} else None
+
+
+def has_preposition(token: Token, words: Collection[str]) -> bool:
+    """Whether a preposition of the list depends on the token."""
+    return any(child.lower_ in words for child in token.children if child.dep_ in {"prep", "agent", "dative", "prt", "advmod"})
+
+
+def prepositional(token: Token, words: Collection[str]) -> list[Token]:
+    """Heads of the objects of these prepositions under a token, in text order; chains ("from within X") are followed."""
+    found = []
+    for child in token.children:
+        if child.dep_ in _PREPOSITIONS and child.lower_ in words:
+            found += children(child, "pobj", "pcomp")
+            for inner in children(child, "prep"):
+                found += children(inner, "pobj", "pcomp")
+    return found
+
+
+def subjects(verb: Token, control: Collection[str] = (), depth: int = 0) -> list[Token]:
+    """Heads of the logical subject of a verb: its own, its agent, or the one it shares or is controlled by.
+
+    `control` lists verbs whose object is the subject of their complement ("helped Y to attack").
+    """
+    if depth > _DEPTH:
+        return []
+    if is_passive(verb):
+        return prepositional(verb, {"by"})
+    own = children(verb, "nsubj", "csubj")
+    if own:
+        return _resolved(own, verb)
+    return _inherited_subject(verb, control, depth + 1)
+
+
+def _resolved(tokens: list[Token], verb: Token) -> list[Token]:
+    resolved = []
+    for token in tokens:
+        noun = antecedent(verb) if is_relative(token) else token
+        if noun is not None:
+            resolved.append(noun)
+    return resolved
+
+
+def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> list[Token]:
+    head, dep = verb.head, verb.dep_
+    if head == verb:
+        return []
+    if dep == "pcomp" and head.dep_ == "prep":
+        return _controlled(head.head, control, depth)
+    if dep == "acl":
+        return _subject_of_noun_clause(verb, head, control, depth)
+    if dep == "relcl":
+        return []
+    if head.pos_ in {"VERB", "AUX"} and dep in {"conj", "xcomp", "advcl", "ccomp", "dep"}:
+        return subjects_any_voice(head, control, depth) if dep != "xcomp" else _controlled(head, control, depth)
+    if dep == "xcomp" and head.pos_ == "ADJ":
+        return subjects_any_voice(head.head, control, depth)
+    return []
+
+
+def _controlled(head: Token, control: Collection[str], depth: int) -> list[Token]:
+    """The subject of a complement: the object of a controlling verb, else its subject; a noun's complement has its owner."""
+    if head.pos_ == "ADJ" and head.head.pos_ in {"VERB", "AUX"}:
+        return subjects_any_voice(head.head, control, depth)
+    if head.pos_ not in {"VERB", "AUX"}:
+        return [head]
+    if head.lemma_ in control:
+        found = objects(head)
+        if found:
+            return found
+    return subjects_any_voice(head, control, depth)
+
+
+def subjects_any_voice(verb: Token, control: Collection[str], depth: int) -> list[Token]:
+    """The grammatical subject of a verb, or of what it hangs on."""
+    own = children(verb, "nsubj", "nsubjpass")
+    if own:
+        return _resolved(own, verb)
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return _inherited_subject(verb, control, depth + 1) if depth <= _DEPTH else []
+
+
+def _subject_of_noun_clause(verb: Token, noun: Token, control: Collection[str], depth: int) -> list[Token]:
+    """"forces fighting X" is the noun itself; "efforts to fight X" is whoever makes the efforts."""
+    is_infinitive = any(child.tag_ == "TO" for child in children(verb, "aux"))
+    if not is_infinitive:
+        return [noun]
+    verb_of_noun = carrier(noun)
+    found = [] if verb_of_noun is None else subjects(verb_of_noun, control, depth)
+    return [noun, *found]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Heads of the logical object of a verb: its object, or the subject of its passive."""
+    if is_passive(verb):
+        return _passive_objects(verb)
+    own = children(verb, "dobj", "dative")
+    if own:
+        return _resolved([token for token in own if token.lower_ != "to"], verb)
+    shared = [child for child in children(verb, "conj") if child.pos_ == "VERB" and child.i > verb.i]
+    if shared and not children(verb, "prep", "ccomp", "xcomp"):
+        return objects(shared[0])
+    return _relative_object(verb)
+
+
+def _passive_objects(verb: Token) -> list[Token]:
+    own = children(verb, "nsubjpass", "nsubj")
+    if own:
+        return _resolved(own, verb)
+    if verb.dep_ in {"acl", "amod"}:
+        return [verb.head]
+    if verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return _passive_objects(verb.head) if is_passive(verb.head) else subjects_any_voice(verb.head, (), 0)
+    if verb.dep_ == "conj":
+        return [verb.head]
+    return []
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """"militias that Iran backs": the antecedent, where the clause has a subject of its own and no object."""
+    noun = antecedent(verb) if verb.dep_ == "relcl" else None
+    owners = [token for token in children(verb, "nsubj") if not is_relative(token)]
+    return [noun] if noun is not None and owners and not children(verb, "prep") else []
+
+
+def carrier(noun: Token, depth: int = 0) -> Token | None:
+    """The verb that has the noun as its object ("launched strikes", "a series of strikes was launched")."""
+    if depth > _DEPTH:
+        return None
+    head, dep = noun.head, noun.dep_
+    if dep in {"dobj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
+        return head
+    if dep == "conj":
+        return carrier(head, depth + 1)
+    if dep == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+        return carrier(head.head, depth + 1)
+    if dep == "pobj" and head.dep_ == "prep" and head.head.pos_ == "VERB" and head.lower_ in {"out", "in", "up"}:
+        return head.head
+    return None
