@@ -34,7 +34,9 @@ PLAIN = re.compile(r"[^\W\d_][\w .'’&-]*[\w.'’]")
 HEADER = """\
 # Written by tools/build_states.py from packages and tools/{inputs}; edit those, not this file.
 """
-STATES_HEADER = HEADER.format(inputs="states.yaml, tools/organisations.yaml") + "# The states of the world and its international organisations.\n"
+STATES_HEADER = (
+    HEADER.format(inputs="states.yaml, tools/organisations.yaml") + "# The states of the world and its international organisations.\n"
+)
 PLACES_HEADER = HEADER.format(inputs="states.yaml") + (
     "# Provinces, regions and large cities by state; they tell which country a text is about and are never actors.\n"
     "# Left out: names that several states share, names of states, ordinary words and persons' names.\n"
@@ -56,7 +58,7 @@ def main() -> None:
 
 def _read(name: str) -> dict[str, Any]:
     """An input file, every scalar as text: the code of Norway is `no`."""
-    return dict(yaml.load((ROOT / "tools" / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+    return dict(yaml.load((ROOT / "tools" / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - it makes text, lists and mappings only
 
 
 def _write(path: Path, text: str) -> None:
@@ -95,7 +97,11 @@ def _info(code: str) -> dict[str, Any]:
 def _official(names: Iterable[str], name: str) -> list[str]:
     """Official English names: "Islamic Republic of Iran", not "Iran, Islamic Republic of" or "Qazaqstan"."""
     found = [item.strip().removeprefix("the ").removeprefix("The ") for item in names]
-    return [item for item in found if OFFICIAL.search(item) and item.isascii() and not re.search(r"[,(]|\b(bilong|blong)\b", item) and item != name]
+    return [
+        item
+        for item in found
+        if OFFICIAL.search(item) and item.isascii() and not re.search(r"[,(]|\b(bilong|blong)\b", item) and item != name
+    ]
 
 
 def _with_plurals(words: Iterable[str]) -> list[str]:
@@ -128,7 +134,11 @@ def _places(inputs: Mapping[str, Any], actors: Iterable[Mapping[str, Any]]) -> d
     shared = Counter(_normal(name) for names in found.values() for name in names)
     by_hand_of = {_normal(name): _state(code, given)["id"] for code, given in codes.items() for name in given.get("places", [])}
     return {
-        state: sorted(name for name in names if by_hand_of.get(_normal(name), state) == state and (shared[_normal(name)] == 1 or _normal(name) in by_hand_of))
+        state: sorted(
+            name
+            for name in names
+            if by_hand_of.get(_normal(name), state) == state and (shared[_normal(name)] == 1 or _normal(name) in by_hand_of)
+        )
         for state, names in found.items()
     }
 
@@ -192,7 +202,11 @@ def _scalar(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_scalar(item)}" for key, item in value.items()) + "}"
     text = str(value)
-    return text if PLAIN.fullmatch(text) and text.casefold() not in {"null", "true", "false", "yes", "no", "on", "off"} else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if PLAIN.fullmatch(text) and text.casefold() not in {"null", "true", "false", "yes", "no", "on", "off"}
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 if __name__ == "__main__":

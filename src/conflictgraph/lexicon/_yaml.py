@@ -20,12 +20,27 @@ _SCALARS: dict[str, Callable[[str], object]] = {
     f"{_TAG}float": float,
 }
 _BEING_BUILT = object()
+_DEEPEST = 100
 
 
 class _PlainLoader(yaml.CSafeLoader):
     """YAML in which a plain scalar is text unless it is null, true, false or a number: `no`, `on` and dates are text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML keeps its rules so
+
+    _depth = 0
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
+        """Called for every node; libyaml itself would overflow the stack on a file nested without end."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise yaml.YAMLError("nested too deeply; write it flatter")
+        super().descend_resolver(current_node, current_index)
+
+    def ascend_resolver(self) -> None:
+        """Called when a node is left."""
+        self._depth -= 1
+        super().ascend_resolver()
 
 
 for _name, _pattern, _first in (
@@ -93,18 +108,16 @@ def load_yaml(path: Path) -> Any:  # noqa: ANN401 - what a file holds is checked
 
     Raises DataError with file and line: unreadable file, syntax, keys that stand twice, tags, loops.
     """
+    builder = _Builder(path)
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_PlainLoader)
+        content = None if node is None else builder.build(node)
     except OSError as error:
         raise DataError([f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"]) from error
     except UnicodeDecodeError as error:
         raise DataError([f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
-    except RecursionError as error:
-        raise DataError([f"{path}: is nested too deeply"]) from error
     except yaml.YAMLError as error:
         raise DataError([_syntax_fault(path, error)]) from error
-    builder = _Builder(path)
-    content = None if node is None else builder.build(node)
     if builder.faults:
         raise DataError(builder.faults)
     return content
