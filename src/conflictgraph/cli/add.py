@@ -40,7 +40,8 @@ def command(
     faults = Faults()
     with open_graph(graph, create=True, model=model, actors=actors, only_actors=only_actors) as opened, progress(documents) as step:
         report = opened.add(documents, date=date, on_error=faults, on_document=step)
-    say(_closing_line(report, graph))
+    if any(report.outcomes.values()):
+        say(_closing_line(report, graph))
     ctx.exit(1 if faults.count else 0)
 
 
