@@ -102,6 +102,24 @@ def test_an_empty_file_is_an_empty_graph(tmp_path: Path, readonly: bool) -> None
     assert (path.stat().st_size == 0) is readonly
 
 
+@pytest.mark.parametrize("readonly", [True, False])
+def test_a_graph_whose_making_was_cut_short_is_empty(tmp_path: Path, readonly: bool) -> None:  # noqa: FBT001
+    path = tmp_path / "graph.db"
+    maker = sqlite3.connect(path, isolation_level=None)
+    maker.execute("PRAGMA cache_size = 1")
+    maker.execute("BEGIN")
+    maker.execute("PRAGMA cache_spill = 1")
+    for number in range(40):
+        maker.execute(f"CREATE TABLE t{number} (a)")
+    for file in list(tmp_path.iterdir()):
+        shutil.copy(file, tmp_path / file.name.replace("graph", "cut"))  # as a kill would leave them
+    maker.close()
+    assert sorted(file.name for file in tmp_path.glob("cut*")) == ["cut.db", "cut.db-journal"]
+    assert (tmp_path / "cut.db").stat().st_size > 0
+    with GraphFile.open(tmp_path / "cut.db", readonly=readonly) as graph:
+        assert graph.documents() == graph.verify() == []
+
+
 def test_a_locked_graph_says_so(path: Path) -> None:
     with GraphFile.open(path) as writer, GraphFile.open(path, wait=0.05) as other:
         writer._connection.execute("BEGIN IMMEDIATE")  # noqa: SLF001  # a writer in the middle of its work

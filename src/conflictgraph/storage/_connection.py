@@ -62,6 +62,10 @@ def connect(path: Path, *, create: bool, readonly: bool, wait: float) -> sqlite3
     with reported(path):
         connection = _to_read(path, wait) if readonly else _to_write(path, wait)
         try:
+            if readonly and _is_empty(connection):
+                # Empty, or taken back to empty: its making was cut short by a kill.
+                connection.close()
+                connection = _empty_graph()
             _prepare(connection, path, readonly=readonly)
         except BaseException:
             connection.close()
@@ -97,6 +101,12 @@ def _to_read(path: Path, wait: float) -> sqlite3.Connection:
         return sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=wait, isolation_level=None)
     has_log = path.with_name(f"{path.name}-wal").exists()
     return sqlite3.connect(f"{uri}?mode=ro{'' if has_log else '&immutable=1'}", uri=True, timeout=wait, isolation_level=None)
+
+
+def _empty_graph() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(SCHEMA)
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
