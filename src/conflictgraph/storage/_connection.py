@@ -127,7 +127,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> N
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
-    marks = connection.execute("SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id").fetchone()
+    marks = connection.execute("SELECT application_id, (SELECT count(*) FROM sqlite_master) FROM pragma_application_id").fetchone()
     return bool(marks == (0, 0))
 
 
