@@ -27,7 +27,7 @@ class Cue(Frozen):
 
     `source` and `target` name slots, tried in order. `needs` lists slots or prepositions of which one must be there.
     `status` is what the words themselves say ("broke with"); None leaves it to the sentence. `organisation_only` wants
-    an organised group, not a state or a place, at the whole's end.
+    an organised group, not a state or a place, at the whole's end. `pos` keeps a mutual cue to verbs or to nouns.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Cue(Frozen):
     ends: Literal["party", "agreement", "any"] = "any"
     symmetric: bool = False
     organisation_only: bool = False
+    pos: Literal["verb", "noun", "any"] = "any"
     status: Status | None = None
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[Example, ...] = ()

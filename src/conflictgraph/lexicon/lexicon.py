@@ -30,7 +30,7 @@ class Lexicon:
     roles: Roles = field(default_factory=lambda: load_words("roles.yaml", Roles))
     statuses: StatusWords = field(default_factory=lambda: load_words("statuses.yaml", StatusWords))
     syntax: Syntax = field(default_factory=lambda: load_words("syntax.yaml", Syntax))
-    places: dict[str, list[str]] = field(default_factory=lambda: load_yaml(data_path("places.yaml")))
+    places: dict[str, list[str]] = field(default_factory=lambda: load_yaml(data_path("places.yaml"))["places"])
 
     @property
     def digest(self) -> str:

@@ -52,6 +52,10 @@ class Syntax(Frozen):
     locative: Words
     inclusive: Words
     accompanying: Words
+    partitives: Words
+    engagement: Words
+    accompaniment: Words
+    distant: Words
     prefixes: Words
     suffixes: Words
     negators: Words = Field(min_length=1)

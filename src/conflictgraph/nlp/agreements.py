@@ -40,6 +40,8 @@ class AgreementFinder:
         if not words & self._accords or noun.dep_ in {"compound", "amod"}:
             return None
         subject = " ".join(_telling_words(noun))
+        if not subject:
+            subject = " ".join(_parties(noun))
         if subject:
             return self._named(noun, slug(subject), f"{subject} {noun.lower_}" if subject.islower() else f"{subject} {noun.text}")
         if last is not None and any(child.lower_ in {"the", "this", "that"} for child in noun.children):
@@ -56,6 +58,12 @@ class AgreementFinder:
 
 def _with_previous(noun: Token) -> str:
     return f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else ""
+
+
+def _parties(noun: Token) -> list[str]:
+    """The names that an agreement is told by where nothing else tells it: "the U.S.-Russian agreement"."""
+    units = units_of(noun.doc)
+    return [child.text for child in children(noun, "amod", "compound", "nmod") if child.i in units and units[child.i].sort == "pair"]
 
 
 def _telling_words(noun: Token) -> list[str]:

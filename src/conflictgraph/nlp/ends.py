@@ -1,6 +1,6 @@
 """Which actors fill a slot: the actor at its head, everything coordinated with it, or whoever its noun belongs to."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -9,10 +9,13 @@ from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.syntax import children, conjuncts
 from conflictgraph.nlp.values import MENTIONS, Mention, mentions_by_token, mentions_of
 
-__all__ = ["Ends"]
+__all__ = ["BACKER", "HOLDER", "SIDE", "Ends"]
 
 _OWNING = ("poss", "compound", "amod", "nmod")
 _DEPTH = 3
+# Actors shut up in a modifier: the side of "pro-X", the holder of "X-held", the backer of "X-backed".
+SIDE, HOLDER, BACKER = "side", "holder", "backer"
+_INNER = frozenset({HOLDER, BACKER})
 
 
 class Ends:
@@ -48,6 +51,14 @@ class Ends:
         found = dict.fromkeys(index for head in heads for index in self._filled(head, places=places, projected=projected))
         return sorted(found, key=lambda index: self.mentions[index].start)
 
+    def fill_first(self, heads: Sequence[Token], *, projected: bool = True) -> list[int]:
+        """The actors of the first head that stands for any: heads are alternatives, best first."""
+        for head in heads:
+            found = self.fill([head], projected=projected)
+            if found:
+                return found
+        return []
+
     def _filled(self, head: Token, *, places: bool, projected: bool) -> Iterator[int]:
         for token in conjuncts(head):
             yield from self._of_noun(token, places=places, projected=projected)
@@ -57,7 +68,7 @@ class Ends:
         if own:
             yield from own
         elif not self.at(token):
-            named = list(self._listed(token))
+            named = list(self._listed(token)) or self._same_as(token)
             if named:
                 yield from named
             elif projected and depth < _DEPTH:
@@ -71,8 +82,12 @@ class Ends:
             if child.dep_ == "appos":
                 yield from (index for part in conjuncts(child) for index in self.at(part) if self._acts(index))
 
+    def _same_as(self, token: Token) -> list[int]:
+        """"Ahrar al-Sham, a group incorporating ...": a noun in apposition is the actor it explains."""
+        return [index for index in self.at(token.head) if self._acts(index)] if token.dep_ == "appos" else []
+
     def _owners(self, token: Token, depth: int) -> Iterator[int]:
-        owners = [index for child in children(token, *_OWNING) for index in self.at(child) if self._acts(index)]
+        owners = self.owners(token) or [index for child in children(token, *_OWNING) for index in self.at(child) if self[index].form in _INNER]
         if owners:
             yield from owners
             return
@@ -84,12 +99,11 @@ class Ends:
 
     def owners(self, token: Token) -> list[int]:
         """Whom a noun belongs to: "Russia's X", "Russian X", "the regime X"."""
-        found = [index for child in children(token, *_OWNING) for part in conjuncts(child) for index in self.at(part) if self._acts(index)]
-        return found or [index for child in children(token, "poss") for index in self.fill([child])]
+        return [index for child in children(token, *_OWNING) for part in conjuncts(child) for index in self.at(part) if self._acts(index)]
 
     def _acts(self, index: int) -> bool:
         """Whether a mention may fill an ordinary slot: not a place, and not shut up in a modifier ("pro-X", "X-held")."""
-        return not self.mentions[index].place and self.mentions[index].form != "inside"
+        return not self.mentions[index].place and self.mentions[index].form not in {SIDE, *_INNER}
 
     def is_agreement(self, index: int) -> bool:
         """Whether a mention is of an agreement."""

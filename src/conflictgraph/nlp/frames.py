@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from conflictgraph.lexicon.cues import Cue
 from conflictgraph.lexicon.lexicon import Lexicon
 from conflictgraph.model.names import slug
-from conflictgraph.model.vocabulary import ActorKind
-from conflictgraph.nlp.ends import Ends
+from conflictgraph.model.vocabulary import ActorKind, Relation
+from conflictgraph.nlp.ends import BACKER, HOLDER, SIDE, Ends
 from conflictgraph.nlp.roles import role_of
 from conflictgraph.nlp.slots import Slots
 from conflictgraph.nlp.syntax import carrier, children, has_preposition, objects, prepositional
@@ -59,6 +59,8 @@ class Frames:
     def _allowed(self, cue: Cue, source: int, target: int) -> bool:
         one, other = self._ends[source], self._ends[target]
         if one.id == other.id or one.kind == ActorKind.AGREEMENT.value:
+            return False
+        if one.form == HOLDER or (other.form == HOLDER and cue.relation is not Relation.HOSTILITY):
             return False
         is_agreement = other.kind == ActorKind.AGREEMENT.value
         if (cue.ends == "party" and is_agreement) or (cue.ends == "agreement" and not is_agreement):
@@ -119,7 +121,8 @@ class Frames:
             distinct = list({self._ends[index].id: index for index in group}.values())
             if len(distinct) > 1:
                 for one, other in combinations(distinct, 2):
-                    yield [one], [other], True
+                    if not self._told_together(one, other):
+                        yield [one], [other], True
                 return
         yield self._with_sources(word, verb), self._with_targets(cue, word, verb), True
 
@@ -138,6 +141,11 @@ class Frames:
             yield self._slots.owner(word) if children(word, "poss") else []
             yield self._slots.carrier(word)
 
+    def _told_together(self, one: int, other: int) -> bool:
+        """"PKK/YPG" names two actors on one side."""
+        head = self._ends[one].head
+        return head == self._ends[other].head and "/" in self._units[head].affix if head in self._units else False
+
     def _is_pair(self, token: Token) -> bool:
         unit = self._units.get(token.i)
         return unit is not None and unit.sort == "pair"
@@ -145,14 +153,15 @@ class Frames:
     def _with_sources(self, word: Token, verb: Token | None) -> list[int]:
         if verb is not None:
             return self._slots.subject(verb)
-        found = self._slots.fill(("possessor", "carrier"), word)
-        return found or self._slots.beneficiary(word) or self._slots.subject(word)
+        return self._slots.fill(("possessor", "carrier", "beneficiary", "engaged", "subject"), word)
 
     def _with_targets(self, cue: Cue, word: Token, verb: Token | None) -> list[int]:
         words = [name for name in cue.target if name != "between"]
         return self._slots.preposition(word, words) if verb is not None else self._slots.prepositions_of_noun(word, words)
 
     def _role(self, cue: Cue, noun: Token) -> Iterator[tuple[list[int], list[int], bool]]:
+        if any(child.lower_ == "respective" for child in noun.children):
+            return
         named = self._slots.named_by(noun) or self._composed_ally(cue, noun)
         owners = [index for index in self._role_owners(cue, noun) if index not in named]
         if "self" in cue.source:
@@ -163,15 +172,15 @@ class Frames:
     def _role_owners(self, cue: Cue, noun: Token) -> list[int]:
         slot = cue.target if "self" in cue.source else cue.source
         for name in slot:
-            found = self._slots.owner(noun) if name == "owner" else self._slots.preposition(noun, (name,))
+            found = self._slots.fill_one(name, noun)
             if found:
                 return found
-        return []
+        return self._slots.engaged(noun) if self._slots.in_place(noun) else []
 
     def _composed_ally(self, cue: Cue, noun: Token) -> list[int]:
         """"Turkey's rebel allies" are Turkey-backed rebels: a bloc made of the owner and the allies' own role."""
         kinds = [child for child in children(noun, "amod", "compound") if role_of(child, self._lexicon) in {"opposition", "militia"}]
-        owners = self._slots.owner(noun) if kinds and cue.relation.value == "support" else []
+        owners = self._slots.owner(noun) if kinds and children(noun, "poss") and cue.relation is Relation.SUPPORT else []
         if len(owners) != 1:
             return []
         owner, kind = self._ends[owners[0]], kinds[0]
@@ -198,20 +207,10 @@ class Frames:
         unit = self._units.get(modifier.i)
         if unit is None or unit.sort != cue.frame:
             return
-        inside = list(self._inside(modifier, unit))
+        inside = [index for index in self._ends.at(modifier) if self._ends[index].form in {SIDE, BACKER}]
         bearers = self._ends.at(modifier.head) if modifier.dep_ in {"amod", "compound", "nmod"} else self._bearers(modifier)
         outward = cue.relation.value == "affiliation" or cue.frame == "prefix"
         yield (bearers, inside, cue.symmetric) if outward else (inside, bearers, cue.symmetric)
-
-    def _inside(self, modifier: Token, unit: Unit) -> Iterator[int]:
-        registry = self._lexicon.registry
-        for actor_id, _, start, end in unit.names:
-            actor = registry.get(actor_id)
-            if actor is not None:
-                actor = registry.government_of(actor.id) if actor.kind is ActorKind.STATE else actor
-                yield self._ends.add(Mention(actor.id, actor.name, actor.kind.value, start, end, modifier.i, "inside"))
-        if not unit.names:
-            yield from self._ends.at(modifier)
 
     def _has(self, cue: Cue, word: Token) -> bool:
         return has_preposition(word, cue.needs) or any(has_preposition(noun, cue.needs) for noun in children(word, "dobj")) or (

@@ -88,7 +88,7 @@ class NameJoiner:
             end, more = _part(doc, end + 1, names)
             parts = (*parts, *more)
         if len(parts) > 1:
-            return Unit("pair", index, end, _PAIR if "/" not in doc[index:end].text else _noun(doc, index), "", parts)
+            return Unit("pair", index, end, _PAIR if "/" not in doc[index:end].text else _noun(doc, index), "/" if "/" in doc[index:end].text else "-", parts)
         return Unit("name", index, end, _mask(doc, index, end, parts[0][1]), "", parts)
 
 

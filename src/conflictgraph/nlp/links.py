@@ -23,6 +23,7 @@ _POS = {
     "role": frozenset({"NOUN", "PROPN"}),
     "adjective": frozenset({"ADJ", "VERB"}),
 }
+_ANY = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _CONFIDENCE = {"verb": 0.85, "noun": 0.75, "mutual": 0.8, "role": 0.8, "adjective": 0.8, "prefix": 0.9, "suffix": 0.95}
 _PRONOUN_DISCOUNT = 0.8
 _Key = tuple[str, str, str, str]
@@ -77,7 +78,7 @@ class LinkFinder:
         seen = set()
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for cue, words in self._by_word.get(key, ()):
-                if cue.id not in seen and token.pos_ in _POS[cue.frame] and _matches(token, words):
+                if cue.id not in seen and token.pos_ in _POS[cue.frame] & _POS.get(cue.pos, _ANY) and _matches(token, words):
                     seen.add(cue.id)
                     yield cue
 

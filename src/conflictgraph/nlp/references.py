@@ -63,7 +63,7 @@ class ReferenceFinder:
         owner = _coordinated_owner(token)
         if owner is not None and owner.i in known and not plural:
             return _agreeing(known[owner.i], plural=False)
-        for candidate in _candidates(token, sentence, previous):
+        for candidate in _candidates(token, sentence, previous, plural=plural):
             found = [mention for part in conjuncts(candidate) for mention in known.get(part.i, ()) if _is_actor(mention)] if plural else known.get(candidate.i, [])
             found = _agreeing(found, plural=plural)
             if found:
@@ -81,13 +81,14 @@ class ReferenceFinder:
         return []
 
 
-def _candidates(token: Token, sentence: Span, previous: Span | None) -> list[Token]:
+def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: bool) -> list[Token]:
     """Possible antecedents, best first: subjects of the clauses around, then of the sentence before."""
     around = [subject for ancestor in token.ancestors for subject in children(ancestor, *_SUBJECTS) if subject.i < token.i and token not in subject.subtree]
     owners = [child for subject in around for child in children(subject, "poss", "compound", "amod")]
     inside = [other for other in sentence if other.i < token.i and other.dep_ in _SUBJECTS and other not in around]
     before = [] if previous is None else [other for other in previous if other.dep_ in _SUBJECTS]
-    return [*around, *owners, *reversed(inside), *before[:1]]
+    nearby = [other for other in sentence if other.i < token.i and other.dep_ in {"pobj", "dobj"}] if plural else []
+    return [*around, *owners, *reversed(inside), *reversed(nearby), *before[:1]]
 
 
 def _coordinated_owner(token: Token) -> Token | None:

@@ -10,7 +10,8 @@ from conflictgraph.lexicon.registry import Registry
 from conflictgraph.model.actors import Actor
 from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind
-from conflictgraph.nlp.syntax import children
+from conflictgraph.nlp.ends import BACKER, HOLDER, SIDE
+from conflictgraph.nlp.syntax import children, conjuncts
 from conflictgraph.nlp.values import Mention, Unit
 
 __all__ = ["CLASSES", "RoleFinder", "role_of"]
@@ -70,23 +71,35 @@ class RoleFinder:
         return self._found
 
     def _inside(self, modifier: Token, unit: Unit) -> Mention | None:
-        """The side in "pro-regime" and "anti-government": the country in focus says whose."""
-        if unit.sort != "prefix" or unit.names or unit.affix in _NO_SIDE or self._focus not in self._registry:
+        """The actor shut up in a modifier: the side in "pro-regime", the backer in "Iran-backed", the holder in "rebel-held"."""
+        form = _form_inside(unit)
+        if form is None:
             return None
-        word = modifier.text.split("-")[-1].lower()
-        start, end = modifier.idx + len(modifier.text) - len(word), modifier.idx + len(modifier.text)
+        if unit.names:
+            actor_id, _, start, end = unit.names[0]
+            known = self._registry.get(actor_id)
+            return None if known is None else self._stood_for(known, modifier, start, end, form)
+        if self._focus not in self._registry:
+            return None
+        word = modifier.text.split("-")[-1 if unit.sort == "prefix" else 0].lower()
+        start = modifier.idx + (len(modifier.text) - len(word) if unit.sort == "prefix" else 0)
+        end = start + len(word)
         if word in self._lexicon.roles.government:
             actor: Actor | None = self._registry.government_of(str(self._focus))
         else:
             actor = next((actor for role in (word, f"{word}s") for actor in self._with_role(role)), None)
-        return None if actor is None else Mention(actor.id, actor.name, actor.kind.value, start, end, modifier.i, "inside")
+        return None if actor is None else Mention(actor.id, actor.name, actor.kind.value, start, end, modifier.i, form)
+
+    def _stood_for(self, known: Actor, modifier: Token, start: int, end: int, form: str) -> Mention:
+        actor = self._registry.government_of(known.id) if known.kind is ActorKind.STATE else known
+        return Mention(actor.id, actor.name, actor.kind.value, start, end, modifier.i, form)
 
     def _with_role(self, role: str) -> list[Actor]:
         return [actor for actor in self._registry for known in actor.collectives if known.country == self._focus and role in known.roles and not known.qualifiers]
 
     def _is_modifier_of_role(self, token: Token) -> bool:
         """"rebel" in "rebel forces" is read with its head."""
-        return token.dep_ in _BESIDE and token.head.i not in self._named and role_of(token.head, self._lexicon) is not None
+        return token.dep_ in _BESIDE and (token.head.i in self._named or role_of(token.head, self._lexicon) is not None)
 
     def _consume_demonym_of_name(self, token: Token) -> None:
         """"Lebanese Hizbollah", "Syrian President Assad": the adjective only describes the name."""
@@ -97,9 +110,9 @@ class RoleFinder:
     def _resolve(self, noun: Token, role: str) -> Iterator[Mention]:
         modifiers = children(noun, *_MODIFIERS)
         inner = next((kind for child in children(noun, *_BESIDE) if (kind := role_of(child, self._lexicon)) in {"government", "opposition", "militia"}), None)
-        if role in _GROUPING and inner is not None and not any(child.i in self._named for child in children(noun, *_BESIDE)):
+        owners = [mention for child in modifiers for part in conjuncts(child) for mention in self._named.get(part.i, ())]
+        if role in _GROUPING and inner is not None and all(mention.kind in _STATES for mention in owners):
             role = inner
-        owners = [mention for child in modifiers for mention in self._named.get(child.i, ())]
         owners += [mention for child in children(noun, "prep") if child.lower_ == "of" for obj in children(child, "pobj") for mention in self._named.get(obj.i, ())]
         yield from self._bloc(noun, role) or self._collective(noun, role, owners) or self._of_owner(noun, role, owners) or self._bare(noun, role)
 
@@ -218,6 +231,14 @@ class RoleFinder:
         start, end = _extent(noun)
         name = re.sub(r"\s+", " ", noun.doc.text[start:end])
         return Mention(actor_id, name, _KINDS[role].value, start, end, noun.i, "bloc", plural=noun.tag_ == "NNS")
+
+
+def _form_inside(unit: Unit) -> str | None:
+    if unit.sort == "prefix":
+        return None if unit.affix in _NO_SIDE else SIDE
+    if unit.sort == "suffix":
+        return HOLDER if unit.affix in {"held", "controlled", "ruled"} else None if unit.affix in _NO_SIDE else BACKER
+    return None
 
 
 def _extent(noun: Token) -> tuple[int, int]:

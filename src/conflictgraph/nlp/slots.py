@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from conflictgraph.lexicon.words import Syntax
 from conflictgraph.nlp.ends import Ends
-from conflictgraph.nlp.syntax import carrier, children, conjuncts, is_relative, objects, prepositional, subjects
+from conflictgraph.nlp.syntax import carrier, children, conjuncts, is_passive, is_relative, objects, prepositional, subjects, whole
 
 __all__ = ["Slots"]
 
-_WITH = frozenset({"with", "despite", "under", "through", "amid", "by", "following", "after", "without"})
+_CONTEXT_SENTENCES = 4
 
 
 class Slots:
@@ -27,6 +27,8 @@ class Slots:
             "beneficiary": self.beneficiary,
             "owner": self.owner,
             "of-patient": self.patient,
+            "engaged": self.engaged,
+            "context": self.context,
         }
 
     def fill(self, names: Sequence[str], word: Token) -> list[int]:
@@ -47,7 +49,7 @@ class Slots:
     def subject(self, word: Token) -> list[int]:
         """The logical subject of a verb, or of the verb an adjective or noun is said with."""
         verb = self.clause_verb(word)
-        return [] if verb is None else self.ends.fill(subjects(verb, self._syntax.object_control))
+        return [] if verb is None else self.ends.fill_first(subjects(verb, self._syntax.object_control))
 
     def object(self, verb: Token) -> list[int]:
         """The logical object of a verb."""
@@ -79,28 +81,47 @@ class Slots:
         if found:
             return found
         done = [clause for clause in children(noun, "acl", "relcl") if clause.lemma_ in self._syntax.giving]
-        return [index for clause in done for index in self.ends.fill(subjects(clause, self._syntax.object_control))]
+        return [index for clause in done for index in self.ends.fill_first(subjects(clause, self._syntax.object_control))]
 
     def carrier(self, noun: Token) -> list[int]:
         """The subject of the light verb that has the noun as its object."""
-        verb = carrier(noun)
-        if verb is None or verb.lemma_ not in self._syntax.giving:
+        verb = carrier(noun, self._syntax.partitives)
+        if verb is None or verb.lemma_ in {*self._syntax.receiving, *self._syntax.facing, *self._syntax.distant}:
             return []
-        return self.ends.fill(subjects(verb, self._syntax.object_control))
+        return self.ends.fill_first(subjects(verb, self._syntax.object_control))
 
     def receiver(self, noun: Token) -> list[int]:
         """The subject of the verb of getting or facing that has the noun as its object."""
-        verb = carrier(noun)
+        verb = carrier(noun, self._syntax.partitives)
         if verb is None or verb.lemma_ not in {*self._syntax.receiving, *self._syntax.facing}:
             return []
-        return self.ends.fill(subjects(verb, self._syntax.object_control))
+        return self.ends.fill_first(subjects(verb, self._syntax.object_control))
 
     def beneficiary(self, noun: Token) -> list[int]:
         """The subject of the clause that the noun accompanies: "X advanced with support from Y"."""
         preposition = noun.head
-        if noun.dep_ != "pobj" or preposition.lower_ not in _WITH or preposition.head.pos_ not in {"VERB", "AUX"}:
+        if noun.dep_ != "pobj" or preposition.lower_ not in self._syntax.accompaniment or preposition.head.pos_ not in {"VERB", "AUX"}:
             return []
-        return self.ends.fill(subjects(preposition.head, self._syntax.object_control))
+        return self.ends.fill_first(subjects(preposition.head, self._syntax.object_control))
+
+    def engaged(self, noun: Token) -> list[int]:
+        """The subject of the clause in which the noun is what one is in: "locked in a struggle with X", "turned to talks"."""
+        preposition = whole(noun, self._syntax.partitives).head
+        if preposition.dep_ != "prep" or preposition.lower_ not in self._syntax.engagement:
+            return []
+        verb = preposition.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return self.ends.fill([verb]) if verb.pos_ != "ADJ" else self.subject(verb)
+        heads = objects(verb) if is_passive(verb) else subjects(verb, self._syntax.object_control)
+        return self.ends.fill_first(heads)
+
+    def context(self, noun: Token) -> list[int]:
+        """The agreement that the text last spoke of, no more than a few sentences before."""
+        earliest = noun.sent.start
+        for _ in range(_CONTEXT_SENTENCES):
+            earliest = noun.doc[earliest - 1].sent.start if earliest else 0
+        found = [index for at in range(noun.i, earliest - 1, -1) for index in self.ends.at(noun.doc[at]) if self.ends.is_agreement(index)]
+        return found[:1]
 
     def patient(self, noun: Token) -> list[int]:
         """"the invasion of X": the object of "of" undergoes the act, unless the noun accompanies ("with the support of X")."""
@@ -109,7 +130,7 @@ class Slots:
     def prepositions_of_noun(self, noun: Token, words: Sequence[str]) -> list[int]:
         """Objects of the prepositions of a noun, else of the light verb that carries it, else its indirect object."""
         found = self.ends.fill(prepositional(noun, words))
-        verb = carrier(noun)
+        verb = carrier(noun, self._syntax.partitives)
         if found or verb is None:
             return found
         found = self.ends.fill([head for head in prepositional(verb, words) if head.i != noun.i])
@@ -129,7 +150,7 @@ class Slots:
 
     def named_by(self, noun: Token) -> list[int]:
         """Whom a role noun names: by apposition, copula, "as", "in", a list, or its own modifiers."""
-        for way in (self._itself, self._in_apposition, self._predicated, self._listed, self._as_role, self._in_place, self._beside):
+        for way in (self._itself, self._in_apposition, self._predicated, self._listed, self._as_role, self.in_place, self._beside):
             found = way(noun)
             if found:
                 return found
@@ -143,6 +164,10 @@ class Slots:
         inner = [index for child in children(noun, "appos") for index in self.ends.fill([child], projected=False)]
         if inner:
             return inner
+        if not children(noun, "cc"):
+            following = [part for part in children(noun, "conj") if self.ends.at(part) and children(noun, "poss", "prep")]
+            if following:
+                return self.ends.fill(following, projected=False)
         head = noun
         while head.dep_ == "conj" and not self.ends.at(head.head):
             head = head.head
@@ -162,7 +187,7 @@ class Slots:
         verb = self.clause_verb(noun) if noun.dep_ in {"attr", "oprd", "acomp", "conj"} else None
         if verb is None or verb.pos_ not in {"AUX", "VERB"}:
             return []
-        return self.ends.fill([token for token in subjects(verb, self._syntax.object_control) if not is_relative(token)], projected=False)
+        return self.ends.fill_first([token for token in subjects(verb, self._syntax.object_control) if not is_relative(token)], projected=False)
 
     def _listed(self, noun: Token) -> list[int]:
         return self.ends.fill([head for word in self._syntax.inclusive for head in prepositional(noun, (word,))], projected=False)
@@ -175,9 +200,11 @@ class Slots:
         verb = preposition.head
         if verb.pos_ not in {"VERB", "AUX"}:
             return self.ends.fill([verb], projected=False)
-        return self.ends.fill(objects(verb), projected=False) or self.ends.fill(subjects(verb, self._syntax.object_control), projected=False)
+        beside = prepositional(noun, self._syntax.accompanying) + prepositional(verb, self._syntax.accompanying)
+        named = self.ends.fill([*objects(verb), *beside], projected=False)
+        return named or self.ends.fill_first(subjects(verb, self._syntax.object_control), projected=False)
 
-    def _in_place(self, noun: Token) -> list[int]:
+    def in_place(self, noun: Token) -> list[int]:
         """"an ally in Iran"; the name looks like a place but is the actor meant."""
         return self.ends.fill(prepositional(noun, ("in",)), places=True, projected=False) if children(noun, "det") else []
 

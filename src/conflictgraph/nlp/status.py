@@ -7,12 +7,12 @@ from spacy.tokens import Token
 from conflictgraph.lexicon.words import StatusWords, Syntax
 from conflictgraph.model.vocabulary import Status
 from conflictgraph.nlp.ends import Ends
-from conflictgraph.nlp.syntax import carrier, children, objects, subjects
+from conflictgraph.nlp.syntax import children, objects, subjects
 
 __all__ = ["Reading", "StatusReader"]
 
 _ORDER = (Status.ENDED, Status.DENIED, Status.PROPOSED, Status.POSSIBLE)
-_CLAUSE = ("xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dep")
+_CLAUSE = ("xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dep", "csubj")
 _DEPTH = 8
 
 
@@ -99,10 +99,10 @@ class StatusReader:
         if dep in {"acomp", "attr", "oprd"}:
             return head, inherits
         if dep in {"dobj", "nsubjpass"}:
-            return head, inherits and self._is_light(head)
+            return head, inherits and (self._is_light(head) or _is_new(node))
         if dep == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             holder = head.head
-            return holder, inherits and holder.pos_ in {"VERB", "NOUN"} and (holder.lemma_ in self._syntax.giving or carrier(node) is not None)
+            return holder, inherits and (holder.lemma_ in self._syntax.giving or _is_new(node) or head.dep_ == "agent")
         if dep == "nsubj" and head.lemma_ == "be":
             return None
         if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN":
@@ -127,3 +127,8 @@ class StatusReader:
         if governor.pos_ in {"VERB", "AUX"} and status in {Status.DENIED, Status.ENDED} and self._in_clause(governor) is Status.DENIED:
             return _ACTUAL
         return Reading(status)
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether a noun brings something not yet given ("a ceasefire", "further strikes"), so that modality reaches it."""
+    return any(child.lower_ in {"a", "an", "any", "another", "further", "additional", "new", "renewed", "more"} for child in noun.children)

@@ -18,6 +18,7 @@ __all__ = [
     "objects",
     "prepositional",
     "subjects",
+    "whole",
 ]
 
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
@@ -74,7 +75,7 @@ def prepositional(token: Token, words: Collection[str]) -> list[Token]:
 
 
 def subjects(verb: Token, control: Collection[str] = (), depth: int = 0) -> list[Token]:
-    """Heads of the logical subject of a verb: its own, its agent, or the one it shares or is controlled by.
+    """Heads of the logical subject of a verb, best first: its own, its agent, or the one it shares or is controlled by.
 
     `control` lists verbs whose object is the subject of their complement ("helped Y to attack").
     """
@@ -104,7 +105,7 @@ def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> lis
     if dep == "pcomp" and head.dep_ == "prep":
         return _controlled(head.head, control, depth)
     if dep == "acl":
-        return _subject_of_noun_clause(verb, head, control, depth)
+        return _subject_of_noun_clause(head, control, depth)
     if dep == "relcl":
         return []
     if head.pos_ in {"VERB", "AUX"} and dep in {"conj", "xcomp", "advcl", "ccomp", "dep"}:
@@ -119,7 +120,8 @@ def _controlled(head: Token, control: Collection[str], depth: int) -> list[Token
     if head.pos_ == "ADJ" and head.head.pos_ in {"VERB", "AUX"}:
         return subjects_any_voice(head.head, control, depth)
     if head.pos_ not in {"VERB", "AUX"}:
-        return [head]
+        verb = _verb_above(head)
+        return [head] if verb is None else [head, *subjects_any_voice(verb, control, depth + 1)]
     if head.lemma_ in control:
         found = objects(head)
         if found:
@@ -137,14 +139,22 @@ def subjects_any_voice(verb: Token, control: Collection[str], depth: int) -> lis
     return _inherited_subject(verb, control, depth + 1) if depth <= _DEPTH else []
 
 
-def _subject_of_noun_clause(verb: Token, noun: Token, control: Collection[str], depth: int) -> list[Token]:
-    """"forces fighting X" is the noun itself; "efforts to fight X" is whoever makes the efforts."""
-    is_infinitive = any(child.tag_ == "TO" for child in children(verb, "aux"))
-    if not is_infinitive:
-        return [noun]
-    verb_of_noun = carrier(noun)
-    found = [] if verb_of_noun is None else subjects(verb_of_noun, control, depth)
-    return [noun, *found]
+def _subject_of_noun_clause(noun: Token, control: Collection[str], depth: int) -> list[Token]:
+    """"forces fighting X" is the noun itself; "efforts to fight X" is the noun's owner, else whoever makes the efforts."""
+    verb = _verb_above(noun)
+    return [noun] if verb is None else [noun, *subjects_any_voice(verb, control, depth + 1)]
+
+
+def _verb_above(noun: Token) -> Token | None:
+    """The verb that a noun depends on, as its object or through prepositions; not the one it is the subject of."""
+    node = noun
+    for _ in range(_DEPTH):
+        if node.dep_ in {"nsubj", "nsubjpass", "ROOT", "appos", "attr"} or node.head == node:
+            return None
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            return node
+    return None
 
 
 def objects(verb: Token) -> list[Token]:
@@ -180,17 +190,23 @@ def _relative_object(verb: Token) -> list[Token]:
     return [noun] if noun is not None and owners and not children(verb, "prep") else []
 
 
-def carrier(noun: Token, depth: int = 0) -> Token | None:
+def whole(noun: Token, partitives: Collection[str]) -> Token:
+    """The noun that stands for this one in its clause: "a series of strikes" is read as strikes."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in partitives:
+        noun = noun.head.head
+    return noun
+
+
+def carrier(noun: Token, partitives: Collection[str] = (), depth: int = 0) -> Token | None:
     """The verb that has the noun as its object ("launched strikes", "a series of strikes was launched")."""
     if depth > _DEPTH:
         return None
+    noun = whole(noun, partitives)
     head, dep = noun.head, noun.dep_
     if dep in {"dobj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
         return head
     if dep == "conj":
-        return carrier(head, depth + 1)
-    if dep == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
-        return carrier(head.head, depth + 1)
+        return carrier(head, partitives, depth + 1)
     if dep == "pobj" and head.dep_ == "prep" and head.head.pos_ == "VERB" and head.lower_ in {"out", "in", "up"}:
         return head.head
     return None
