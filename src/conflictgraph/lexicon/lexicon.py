@@ -9,12 +9,12 @@ from conflictgraph.lexicon._yaml import load_yaml
 from conflictgraph.lexicon.cues import Cue, load_cues
 from conflictgraph.lexicon.registry import Registry, load_registry
 from conflictgraph.lexicon.relations import load_relation_types
-from conflictgraph.lexicon.words import Roles, StatusWords, Syntax, load_words
+from conflictgraph.lexicon.words import Forms, Roles, StatusWords, Syntax, load_words
 from conflictgraph.model.vocabulary import RelationType
 
 __all__ = ["Lexicon", "load_lexicon"]
 
-_DATA = ("relations.yaml", "roles.yaml", "statuses.yaml", "syntax.yaml", "places.yaml")
+_DATA = ("relations.yaml", "roles.yaml", "statuses.yaml", "syntax.yaml", "places.yaml", "forms.yaml")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Lexicon:
     cues: tuple[Cue, ...] = field(default_factory=load_cues)
     roles: Roles = field(default_factory=lambda: load_words("roles.yaml", Roles))
     statuses: StatusWords = field(default_factory=lambda: load_words("statuses.yaml", StatusWords))
+    forms: Forms = field(default_factory=lambda: load_words("forms.yaml", Forms))
     syntax: Syntax = field(default_factory=lambda: load_words("syntax.yaml", Syntax))
     places: dict[str, list[str]] = field(default_factory=lambda: load_yaml(data_path("places.yaml"))["places"])
 

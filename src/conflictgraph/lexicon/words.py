@@ -10,7 +10,7 @@ from conflictgraph.lexicon._yaml import load_yaml
 from conflictgraph.model._base import Frozen
 from conflictgraph.model.vocabulary import Status
 
-__all__ = ["Roles", "StatusWords", "Syntax", "load_words"]
+__all__ = ["Forms", "Roles", "StatusWords", "Syntax", "load_words"]
 
 Words = tuple[str, ...]
 Schema = TypeVar("Schema", bound=Frozen)
@@ -28,6 +28,14 @@ class Roles(Frozen):
     generic: Words
     transparent: Words
     agreements: dict[str, Words]
+
+
+class Forms(Frozen):
+    """How a name that no registry has shows what it is (see the head of `data/forms.yaml`)."""
+
+    kinds: dict[str, Words]
+    things: Words
+    acronyms_left_out: Words
 
 
 class StatusWords(Frozen):

@@ -57,7 +57,7 @@ def _load(model: str, lexicon: Lexicon) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095")
         try:
-            nlp = spacy.load(model, exclude=["ner", "senter"])
+            nlp = spacy.load(model, exclude=["senter"])
         except OSError as error:
             hint = f"pip install {model.replace('_', '-')}"
             raise ModelError(f"no spaCy pipeline '{model}' is installed; install it with: {hint}, or choose another with --model") from error

@@ -136,6 +136,7 @@ def unmask(doc: Doc) -> Doc:
         pos=[token.pos_ for token in doc],
         morphs=[str(token.morph) for token in doc],
         lemmas=[_lemma(token, word) for token, word in zip(doc, words, strict=True)],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
         heads=[token.head.i for token in doc],
         deps=[token.dep_ for token in doc],
         user_data=doc.user_data,

@@ -9,6 +9,7 @@ from conflictgraph.lexicon.lexicon import Lexicon
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.agreements import AgreementFinder
 from conflictgraph.nlp.focus import FocusFinder
+from conflictgraph.nlp.guesses import NameGuesser
 from conflictgraph.nlp.roles import RoleFinder
 from conflictgraph.nlp.syntax import children
 from conflictgraph.nlp.values import MENTIONS, Mention, Unit, units_of
@@ -23,6 +24,7 @@ class MentionFinder:
     def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._focus = FocusFinder(nlp, lexicon)
+        self._guesser = NameGuesser(lexicon.forms)
         self._agreements = AgreementFinder(lexicon.roles)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -37,6 +39,7 @@ class MentionFinder:
         """The mentions of a parsed document: names first, then nouns that take a name up or stand alone."""
         units = units_of(doc)
         named = {index: list(self._named(doc[index], unit)) for index, unit in units.items() if unit.sort in {"name", "pair"}}
+        named = {**self._guesser.find(doc, named), **named}
         focus = self._focus.find(doc)
         roles = RoleFinder(self._lexicon, focus, units, named)
         taken = roles.find(doc)

@@ -1,0 +1,116 @@
+"""Names that no registry has: by their form ("Front", "Movement"), by an acronym, or as the pipeline's names of groups and persons."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from conflictgraph.lexicon.words import Forms
+from conflictgraph.model.names import slug
+from conflictgraph.model.vocabulary import ActorKind
+from conflictgraph.nlp.values import Mention
+
+__all__ = ["NameGuesser"]
+
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?$")
+_LABELS = {"ORG": ActorKind.ORGANISATION, "NORP": ActorKind.COMMUNITY, "PERSON": ActorKind.PERSON}
+_INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-", "'", "\u2019", "ul", "el", "i", "e", "/"})
+
+
+class NameGuesser:
+    """Guesses actors in one document; each keeps one id through it, the acronym that its name introduces included."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._kinds = {word: ActorKind(kind) for kind, words in forms.kinds.items() for word in words}
+        self._things, self._left_out = frozenset(forms.things), frozenset(forms.acronyms_left_out)
+
+    def find(self, doc: Doc, known: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+        """Mentions by the index of their head token; tokens of registered names are left alone."""
+        found: dict[int, list[Mention]] = {}
+        short: dict[str, tuple[str, str, ActorKind]] = {}
+        for span, kind in self._spans(doc, known):
+            name = re.sub(r"\s+", " ", span.text)
+            identity = short.get(name) or (slug(name), name, kind)
+            if not identity[0]:
+                continue
+            acronym = _acronym_after(span)
+            if acronym is not None:
+                short[acronym] = identity
+            head = _head(span)
+            found[head.i] = [Mention(*identity[:2], identity[2].value, span.start_char, span.end_char, head.i, _form(span), plural=head.tag_ == "NNPS")]
+        return found
+
+    def _spans(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
+        spans = [*self._by_form(doc, known), *self._named(doc, known), *self._acronyms(doc, known)]
+        kinds = {(span.start, span.end): kind for span, kind in reversed(spans)}
+        for span in filter_spans([span for span, _ in spans]):
+            yield span, kinds[span.start, span.end]
+
+    def _by_form(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
+        """Runs of capitalised words that hold a word for a group."""
+        index = 0
+        while index < len(doc):
+            end = self._run(doc, index, known)
+            words = [token.text for token in doc[index:end]]
+            kind = next((self._kinds[word] for word in reversed(words) if word in self._kinds), None)
+            if len(words) > 1 and kind is not None and words[-1] not in self._things:
+                yield doc[index:end], kind
+            index = max(end, index + 1)
+
+    @staticmethod
+    def _run(doc: Doc, index: int, known: dict[int, list[Mention]]) -> int:
+        """The end of the run of capitalised words that begins at a token; small words may stand inside."""
+        if not _is_capital(doc[index]) or (index in known and known[index][0].form != "adjective"):
+            return index
+        end = index + 1
+        while end < len(doc):
+            following = end
+            while following < len(doc) and doc[following].lower_ in _INNER and following - end < 2:  # noqa: PLR2004 - "of the"
+                following += 1
+            if following >= len(doc) or not _is_capital(doc[following]) or doc[following].is_sent_start:
+                break
+            if following > end and doc[end].lower_ in {"and", "in"}:
+                break
+            end = following + 1
+        return end
+
+    def _named(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
+        for span in doc.ents:
+            trimmed = _without_article(span)
+            if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed):
+                continue
+            if trimmed[-1].text in self._things or not _is_capital(trimmed[0]) or trimmed.text in self._left_out:
+                continue
+            yield trimmed, _LABELS[span.label_]
+
+    def _acronyms(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
+        for token in doc:
+            if token.i not in known and _ACRONYM.match(token.text) and token.text not in self._left_out and token.pos_ in {"PROPN", "NOUN"}:
+                yield doc[token.i : token.i + 1], ActorKind.ORGANISATION
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"} and (not token.is_sent_start or token.pos_ == "PROPN")
+
+
+def _without_article(span: Span) -> Span | None:
+    start = span.start + (1 if span[0].lower_ in {"the", "a", "an"} else 0)
+    end = span.end - (1 if span[-1].text in {"'s", "\u2019s"} else 0)
+    return span.doc[start:end] if start < end else None
+
+
+def _head(span: Span) -> Token:
+    return span.root
+
+
+def _form(span: Span) -> str:
+    return "adjective" if len(span) == 1 and span[0].pos_ == "ADJ" else "noun"
+
+
+def _acronym_after(span: Span) -> str | None:
+    """The acronym that a name introduces: "Ogaden National Liberation Front (ONLF)"."""
+    doc, end = span.doc, span.end
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text in {")", ",", ";"} and _ACRONYM.match(doc[end + 1].text):
+        return str(doc[end + 1].text)
+    return None
