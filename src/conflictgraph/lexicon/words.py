@@ -36,6 +36,7 @@ class Forms(Frozen):
     kinds: dict[str, Words]
     things: Words
     acronyms_left_out: Words
+    faiths: Words
 
 
 class StatusWords(Frozen):
@@ -64,6 +65,8 @@ class Syntax(Frozen):
     engagement: Words
     accompaniment: Words
     distant: Words
+    complex_prepositions: Words
+    territorial: Words
     prefixes: Words
     suffixes: Words
     negators: Words = Field(min_length=1)

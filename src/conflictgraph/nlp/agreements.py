@@ -11,7 +11,8 @@ from conflictgraph.nlp.values import Mention, units_of
 __all__ = ["AgreementFinder"]
 
 _PREFIX = "agreement:"
-_VAGUE = frozenset("new viable recent proposed final latest first second comprehensive partial such similar formal official tentative draft apparent lasting permanent temporary other local national".split())
+_VAGUE = frozenset("new viable recent proposed final latest first second comprehensive partial such similar formal official tentative draft apparent lasting permanent temporary other local national peace".split())
+_LAST_RESORT = frozenset({"peace"})
 
 
 class AgreementFinder:
@@ -41,7 +42,7 @@ class AgreementFinder:
             return None
         subject = " ".join(_telling_words(noun))
         if not subject:
-            subject = " ".join(_parties(noun))
+            subject = " ".join(_parties(noun) or _place(noun) or _vague_words(noun))
         if subject:
             return self._named(noun, slug(subject), f"{subject} {noun.lower_}" if subject.islower() else f"{subject} {noun.text}")
         if last is not None and any(child.lower_ in {"the", "this", "that"} for child in noun.children):
@@ -64,6 +65,16 @@ def _parties(noun: Token) -> list[str]:
     """The names that an agreement is told by where nothing else tells it: "the U.S.-Russian agreement"."""
     units = units_of(noun.doc)
     return [child.text for child in children(noun, "amod", "compound", "nmod") if child.i in units and units[child.i].sort == "pair"]
+
+
+def _place(noun: Token) -> list[str]:
+    """The place an agreement is known by: "a peace agreement in Cotonou"."""
+    heads = [head for child in children(noun, "prep") if child.lower_ in {"in", "at"} for head in children(child, "pobj") if head.pos_ == "PROPN"]
+    return [heads[0].text] if heads else []
+
+
+def _vague_words(noun: Token) -> list[str]:
+    return [child.text for child in children(noun, "compound", "amod") if child.lower_ in _LAST_RESORT]
 
 
 def _telling_words(noun: Token) -> list[str]:

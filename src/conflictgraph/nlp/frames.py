@@ -19,6 +19,7 @@ from conflictgraph.nlp.values import Mention, Unit
 __all__ = ["Candidate", "Frames"]
 
 _ORGANISED = frozenset({ActorKind.ORGANISATION.value, ActorKind.BLOC.value, ActorKind.PARTY.value, ActorKind.ARMED_GROUP.value})
+_UNIONS = frozenset({ActorKind.ORGANISATION.value, ActorKind.BLOC.value})
 _STATES = frozenset({ActorKind.STATE.value, ActorKind.GOVERNMENT.value})
 
 
@@ -65,6 +66,8 @@ class Frames:
         is_agreement = other.kind == ActorKind.AGREEMENT.value
         if (cue.ends == "party" and is_agreement) or (cue.ends == "agreement" and not is_agreement):
             return False
+        if cue.relation is Relation.AFFILIATION and (other.kind == ActorKind.PERSON.value or (one.kind in _STATES and other.kind not in _UNIONS)):
+            return False
         return not cue.organisation_only or other.kind in _ORGANISED
 
     # --- frames ----------------------------------------------------------------------------------------------------
@@ -75,6 +78,10 @@ class Frames:
         yield self._slots.fill(cue.source, verb), self._slots.fill(cue.target, verb), cue.symmetric
 
     def _noun(self, cue: Cue, noun: Token) -> Iterator[tuple[list[int], list[int], bool]]:
+        own = self._ends.at(noun)
+        if own:  # "a rebellion against X": the noun is itself the actor
+            yield own, self._slots.preposition(noun, ("against",)), cue.symmetric
+            return
         sources, targets = self._noun_sources(cue, noun), self._noun_targets(cue, noun)
         if cue.needs and not any(self._slot_holds(name, noun) for name in cue.needs):
             return

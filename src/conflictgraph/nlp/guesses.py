@@ -23,6 +23,7 @@ class NameGuesser:
 
     def __init__(self, forms: Forms) -> None:
         self._kinds = {word: ActorKind(kind) for kind, words in forms.kinds.items() for word in words}
+        self._faiths = frozenset(forms.faiths)
         self._things, self._left_out = frozenset(forms.things), frozenset(forms.acronyms_left_out)
 
     def find(self, doc: Doc, known: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
@@ -54,7 +55,7 @@ class NameGuesser:
             end = self._run(doc, index, known)
             words = [token.text for token in doc[index:end]]
             kind = next((self._kinds[word] for word in reversed(words) if word in self._kinds), None)
-            if len(words) > 1 and kind is not None and words[-1] not in self._things:
+            if len(words) > 1 and kind is not None and not {words[0], words[-1]} & self._things:
                 yield doc[index:end], kind
             index = max(end, index + 1)
 
@@ -77,10 +78,10 @@ class NameGuesser:
 
     def _named(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
         for span in doc.ents:
-            trimmed = _without_article(span)
-            if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed):
+            trimmed = _extended(_without_article(span), known)
+            if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed[1:]):
                 continue
-            if trimmed[-1].text in self._things or not _is_capital(trimmed[0]) or trimmed.text in self._left_out:
+            if {trimmed[0].text, trimmed[-1].text} & self._things or trimmed.text in self._faiths or not _is_capital(trimmed[0]) or trimmed.text in self._left_out:
                 continue
             yield trimmed, _LABELS[span.label_]
 
@@ -94,10 +95,33 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"} and (not token.is_sent_start or token.pos_ == "PROPN")
 
 
+def _extended(span: Span | None, known: dict[int, list[Mention]]) -> Span | None:
+    """A name with what the pipeline cut off: neighbours in capitals or joined by a hyphen, and the demonym of a people."""
+    if span is None:
+        return None
+    doc, start, end = span.doc, span.start, span.end
+    while start > 1 and _continues(doc, start - 1, known):
+        start -= 1
+    while end < len(doc) and _continues(doc, end, known) and doc[end].dep_ != "appos" and not doc[end].is_sent_start:
+        end += 1
+    if span.label_ == "NORP" and start > 0 and start - 1 in known and known[start - 1][0].form == "adjective" and doc[start].pos_ in {"PROPN", "NOUN"}:
+        start -= 1
+    return Span(doc, start, end, label=span.label)
+
+
+def _continues(doc: Doc, index: int, known: dict[int, list[Mention]]) -> bool:
+    token = doc[index]
+    if index in known or token.is_space:
+        return False
+    if token.text in {"-", "'", "\u2019"} or (token.lower_ in {"i", "al", "ul", "e"} and doc[index - 1].text == "-"):
+        return not doc[index - 1].whitespace_ and index + 1 < len(doc) and not token.is_sent_start
+    return token.pos_ == "PROPN" and _is_capital(token) and token.dep_ in {"compound", "pobj", "nsubj", "dobj", "conj", "nmod", "poss"} and token.tag_ != "POS"
+
+
 def _without_article(span: Span) -> Span | None:
     start = span.start + (1 if span[0].lower_ in {"the", "a", "an"} else 0)
     end = span.end - (1 if span[-1].text in {"'s", "\u2019s"} else 0)
-    return span.doc[start:end] if start < end else None
+    return Span(span.doc, start, end, label=span.label) if start < end else None
 
 
 def _head(span: Span) -> Token:

@@ -31,14 +31,14 @@ class NameJoiner:
         words, masks, spaces, rows, starts = [], [], [], [], []
         opening = set(doc.user_data.get(OPENINGS, ()))
         unit_at = {unit.start: unit for unit in units}
-        index = 0
+        index, text = 0, doc.text
         while index < len(doc):
             token, unit = doc[index], unit_at.get(index)
             last = doc[unit.end - 1] if unit else token
-            words.append(doc.text[token.idx : last.idx + len(last.text)])
+            words.append(text[token.idx : last.idx + len(last.text)])
             masks.append(unit.mask if unit else token.text)
             spaces.append(bool(last.whitespace_))
-            starts.append(bool(opening & set(range(token.idx, last.idx + 1))))
+            starts.append(any(offset in opening for offset in range(token.idx, last.idx + 1)))
             if unit:
                 rows.append((len(words) - 1, tuple(unit)))
             index = last.i + 1

@@ -75,12 +75,22 @@ class LinkFinder:
             yield from self._affixes.get((unit.sort, unit.affix), ())
             if unit.sort != "prefix" or unit.affix != "co":
                 return
+        yield from _longest(list(self._matching(token)))
+
+    def _matching(self, token: Token) -> Iterator[tuple[Cue, int]]:
+        """Every cue whose words stand at a token, with the length of the phrase."""
         seen = set()
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for cue, words in self._by_word.get(key, ()):
                 if cue.id not in seen and token.pos_ in _POS[cue.frame] & _POS.get(cue.pos, _ANY) and _matches(token, words):
                     seen.add(cue.id)
-                    yield cue
+                    yield cue, len(words)
+
+
+def _longest(matches: list[tuple[Cue, int]]) -> list[Cue]:
+    """The cues of the longest phrase: "strained relations" is not "relations"."""
+    longest = max((length for _, length in matches), default=0)
+    return [cue for cue, length in matches if length == longest]
 
 
 def _matches(token: Token, words: tuple[str, ...]) -> bool:

@@ -55,8 +55,15 @@ class MentionFinder:
                 continue
             is_state = registered.kind is ActorKind.STATE
             actor = self._lexicon.registry.government_of(actor_id) if is_state else registered
-            place = is_state and form != "adjective" and unit.sort == "name" and _is_place(token, self._lexicon.syntax.locative)
+            place = is_state and form != "adjective" and unit.sort == "name" and self._is_place(token, form)
             yield Mention(actor.id, actor.name, actor.kind.value, start, end, token.i, form, place, _is_plural(token))
+
+
+    def _is_place(self, token: Token, form: str) -> bool:
+        """Whether a state's or capital's name is said as a place."""
+        if form == "metonym" and token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in self._lexicon.syntax.territorial:
+            return True
+        return _is_place(token, self._lexicon.syntax.locative)
 
 
 def _is_place(token: Token, locative: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from conflictgraph.nlp.values import Mention, Unit
 
 __all__ = ["CLASSES", "RoleFinder", "role_of"]
 
-CLASSES = ("government", "military", "opposition", "militia", "community", "bloc", "generic")
+CLASSES = ("government", "military", "opposition", "militia", "community", "bloc", "generic", "transparent")
 _STATES = frozenset({"state", "government"})
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 _BESIDE = ("amod", "compound", "nmod")
@@ -27,6 +27,7 @@ _KINDS = {
     "bloc": ActorKind.BLOC,
     "military": ActorKind.ARMED_GROUP,
     "generic": ActorKind.ARMED_GROUP,
+    "transparent": ActorKind.ARMED_GROUP,
 }
 _FOLDED_COMMUNITIES = frozenset({"civilian", "resident", "villager", "inhabitant"})
 _NO_SIDE = frozenset({"non", "co", "ex", "held", "controlled", "based", "born", "populated", "administered"})
@@ -114,6 +115,9 @@ class RoleFinder:
         if role in _GROUPING and inner is not None and all(mention.kind in _STATES for mention in owners):
             role = inner
         owners += [mention for child in children(noun, "prep") if child.lower_ == "of" for obj in children(child, "pobj") for mention in self._named.get(obj.i, ())]
+        if role == "transparent":
+            yield from self._of_owner(noun, role, owners)
+            return
         yield from self._bloc(noun, role) or self._collective(noun, role, owners) or self._of_owner(noun, role, owners) or self._bare(noun, role)
 
     def _bloc(self, noun: Token, role: str) -> list[Mention]:
@@ -170,14 +174,16 @@ class RoleFinder:
         beside = [mention for mention in owners if noun.doc[mention.head].dep_ in _BESIDE or mention.form == "adjective"]
         state = next((mention for mention in beside if mention.kind in _STATES), None)
         group = next((mention for mention in beside if mention.kind not in _STATES), None)
-        if group is not None and (role in _GROUPING or role == "opposition"):
+        if group is not None and role in {*_GROUPING, "opposition", "government", "transparent"}:
             return self._taken_up(noun, [group])
+        if state is None and role in {"opposition", "militia"}:
+            return self._of_country(noun, role)
         if state is None:
             owner = next((mention for mention in owners if mention.kind in _STATES), None)
             return self._taken_up(noun, [owner]) if owner is not None and role == "government" else []
         if role in {"government", "military"}:
             return self._taken_up(noun, [mention for mention in beside if mention.kind in _STATES])
-        if role == "generic":
+        if role in {"generic", "transparent"}:
             return []
         if role == "community" and noun.lemma_.lower() in _FOLDED_COMMUNITIES:
             self.consumed.add(state.head)
@@ -185,10 +191,23 @@ class RoleFinder:
         self.consumed.add(state.head)
         return [self._composed(noun, f"{slug(self._country(state) or state.id)}-{slug(noun.text)}", role)]
 
+    def _of_country(self, noun: Token, role: str) -> list[Mention]:
+        """"rebels in El Salvador"."""
+        for preposition in children(noun, "prep"):
+            for place in children(preposition, "pobj") if preposition.lower_ == "in" else ():
+                for mention in self._named.get(place.i, ()):
+                    if mention.kind in _STATES:
+                        composed = self._composed(noun, f"{slug(self._country(mention) or mention.id)}-{slug(noun.text)}", role)
+                        text = noun.doc.text[composed.start : mention.end]
+                        return [composed._replace(end=mention.end, name=re.sub(r"\s+", " ", text))]
+        return []
+
     def _taken_up(self, noun: Token, owners: list[Mention]) -> list[Mention]:
         self.consumed.update(mention.head for mention in owners)
         start = min(mention.start for mention in owners)
         end = noun.idx + len(noun.text)
+        if len(owners) > 1:
+            return [mention._replace(head=noun.i, form="role", plural=noun.tag_ == "NNS") for mention in owners]
         low, high = min(start, noun.idx), max(end, *(mention.end for mention in owners))
         return [mention._replace(start=low, end=high, head=noun.i, form="role", plural=noun.tag_ == "NNS") for mention in owners]
 

@@ -57,10 +57,14 @@ class Slots:
 
     def preposition(self, word: Token, prepositions: Sequence[str]) -> list[int]:
         """The objects of prepositions of the word, else of its own object ("take [the town] from X")."""
-        heads = prepositional(word, prepositions)
+        heads = self._objects_of(word, prepositions)
         for noun in children(word, "dobj"):
-            heads += prepositional(noun, prepositions)
+            heads += self._objects_of(noun, prepositions)
         return self.ends.fill(heads)
+
+    def _objects_of(self, word: Token, prepositions: Sequence[str]) -> list[Token]:
+        """Objects of prepositions, but not inside longer ones ("on behalf of X", "in response to X")."""
+        return [head for head in prepositional(word, prepositions) if head.lower_ not in self._syntax.complex_prepositions]
 
     @staticmethod
     def clause_verb(word: Token) -> Token | None:
@@ -129,11 +133,11 @@ class Slots:
 
     def prepositions_of_noun(self, noun: Token, words: Sequence[str]) -> list[int]:
         """Objects of the prepositions of a noun, else of the light verb that carries it, else its indirect object."""
-        found = self.ends.fill(prepositional(noun, words))
+        found = self.ends.fill(self._objects_of(noun, words))
         verb = carrier(noun, self._syntax.partitives)
         if found or verb is None:
             return found
-        found = self.ends.fill([head for head in prepositional(verb, words) if head.i != noun.i])
+        found = self.ends.fill([head for head in self._objects_of(verb, words) if head.i != noun.i])
         if not found and "to" in words:
             found = self.ends.fill(children(verb, "dative"))
         return found

@@ -117,8 +117,8 @@ def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> lis
 
 def _controlled(head: Token, control: Collection[str], depth: int) -> list[Token]:
     """The subject of a complement: the object of a controlling verb, else its subject; a noun's complement has its owner."""
-    if head.pos_ == "ADJ" and head.head.pos_ in {"VERB", "AUX"}:
-        return subjects_any_voice(head.head, control, depth)
+    if head.pos_ == "ADJ":
+        return subjects_any_voice(head.head, control, depth) if head.head.pos_ in {"VERB", "AUX"} else [head.head]
     if head.pos_ not in {"VERB", "AUX"}:
         verb = _verb_above(head)
         return [head] if verb is None else [head, *subjects_any_voice(verb, control, depth + 1)]
