@@ -12,9 +12,9 @@ from conflictgraph.errors import DataError
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
 from conflictgraph.lexicon.registry import Registry
 from conflictgraph.model.documents import Document
-from conflictgraph.model.names import normalised_name
 from conflictgraph.model.records import ActorRecord
 from conflictgraph.model.statements import Statement
+from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.storage import GraphFile
 
 if TYPE_CHECKING:
@@ -68,19 +68,18 @@ class Reader:
 
 
 def _known_names(registry: Registry) -> list[ActorRecord]:
-    """The actors of the registry with every name by which one may ask for them: aliases, then leaders and capitals of their own."""
+    """The actors of the registry with every name by which one may ask for them: aliases, then leaders and seats of power.
+
+    A state and its government are one actor: where the government is registered, the names of the state are its own.
+    """
+    names: dict[str, list[str]] = {}
+    for actor in registry.actors:
+        acting = registry.government_of(actor.id).id if actor.kind is ActorKind.STATE else actor.id
+        own = actor.names[1:] if acting == actor.id else actor.names
+        stand_ins = (name for name in (*actor.leaders, *actor.metonyms) if [found.id for found in registry.find(name)] == [actor.id])
+        names.setdefault(acting, []).extend((*own, *stand_ins))
     return [
-        {
-            "id": actor.id,
-            "name": actor.name,
-            "kind": actor.kind.value,
-            "aliases": list(dict.fromkeys((*actor.names[1:], *_stand_ins(registry, actor.id, (*actor.leaders, *actor.metonyms))))),
-            "registered": True,
-        }
+        {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "aliases": list(dict.fromkeys(names[actor.id])), "registered": True}
         for actor in registry.actors
+        if actor.id in names
     ]
-
-
-def _stand_ins(registry: Registry, actor_id: str, names: Iterable[str]) -> Iterator[str]:
-    """Those of the names by which the registry finds this actor and no other."""
-    return (name for name in names if normalised_name(name) and [actor.id for actor in registry.find(name)] == [actor_id])
