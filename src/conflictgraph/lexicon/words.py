@@ -69,6 +69,7 @@ class Syntax(Frozen):
     territorial: Words
     prefixes: Words
     suffixes: Words
+    hyphenated: dict[str, str]
     negators: Words = Field(min_length=1)
 
 

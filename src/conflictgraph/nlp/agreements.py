@@ -21,33 +21,34 @@ class AgreementFinder:
     def __init__(self, roles: Roles) -> None:
         self._truces, self._accords = frozenset(roles.agreements["truce"]), frozenset(roles.agreements["accord"])
 
-    def find(self, doc: Doc, taken: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
-        """One mention a noun, by its token; nouns in `taken` are something else."""
+    def find(self, doc: Doc, taken: dict[int, list[Mention]], focus: str | None) -> dict[int, list[Mention]]:
+        """One mention a noun, by its token; nouns in `taken` are something else. `focus` tells apart what nothing else does."""
         found: dict[int, list[Mention]] = {}
         last: Mention | None = None
         for token in doc:
             if token.i in taken or token.pos_ not in {"NOUN", "PROPN"}:
                 continue
-            mention = self._mention(token, last)
+            mention = self._mention(token, last, focus)
             if mention is not None:
                 found[token.i] = [mention]
                 last = mention
         return found
 
-    def _mention(self, noun: Token, last: Mention | None) -> Mention | None:
+    def _mention(self, noun: Token, last: Mention | None, focus: str | None) -> Mention | None:
         words = {noun.lower_, noun.lemma_.lower(), _with_previous(noun)}
         if words & self._truces:
-            return self._named(noun, "ceasefire", "ceasefire")
+            return self._named(noun, "ceasefire", noun.lower_)
         if not words & self._accords or noun.dep_ in {"compound", "amod"}:
             return None
         subject = " ".join(_telling_words(noun))
         if not subject:
-            subject = " ".join(_parties(noun) or _place(noun) or _vague_words(noun))
+            subject = " ".join(_parties(noun) or _place(noun))
         if subject:
             return self._named(noun, slug(subject), f"{subject} {noun.lower_}" if subject.islower() else f"{subject} {noun.text}")
         if last is not None and any(child.lower_ in {"the", "this", "that"} for child in noun.children):
             return last._replace(start=noun.idx, end=noun.idx + len(noun.text), head=noun.i)
-        return None
+        vague = " ".join([*_vague_words(noun), noun.lower_])
+        return self._named(noun, slug(f"{focus or ''} {vague}"), vague)
 
     @staticmethod
     def _named(noun: Token, key: str, name: str) -> Mention | None:

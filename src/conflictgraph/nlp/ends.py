@@ -68,14 +68,17 @@ class Ends:
         if own:
             yield from own
         elif not self.at(token):
-            named = list(self._listed(token)) or self._same_as(token)
+            named = self.listed(token) or self._same_as(token)
             if named:
                 yield from named
             elif projected and depth < _DEPTH:
                 yield from self._owners(token, depth)
 
+    def listed(self, token: Token) -> list[int]:
+        """Actors that a noun only announces: "groups such as X and Y", "militias, including X", "three states: X, Y and Z"."""
+        return list(self._listed(token))
+
     def _listed(self, token: Token) -> Iterator[int]:
-        """"groups such as X and Y", "militias, including X", "three states: X, Y and Z"."""
         for child in token.children:
             if (child.dep_ == "prep" and child.lower_ in self._syntax.inclusive) or (child.lower_ == "as" and any(inner.lower_ == "such" for inner in child.children)):
                 yield from (index for listed in children(child, "pobj") for part in conjuncts(listed) for index in self.at(part))

@@ -32,7 +32,7 @@ def make_names(nlp: Language, name: str) -> NameJoiner:  # noqa: ARG001 - spaCy 
     lexicon = _lexicon(nlp)
     affixes = {frame: frozenset(word for cue in lexicon.cues if cue.frame == frame for word in cue.words) for frame in ("prefix", "suffix")}
     other = lexicon.syntax
-    return NameJoiner(NameFinder(nlp, lexicon.registry), affixes["prefix"] | set(other.prefixes), affixes["suffix"] | set(other.suffixes))
+    return NameJoiner(NameFinder(nlp, lexicon.registry), dict(other.hyphenated), affixes["prefix"] | set(other.prefixes), affixes["suffix"] | set(other.suffixes))
 
 
 @Language.factory("conflictgraph_words")

@@ -13,7 +13,7 @@ from conflictgraph.model.vocabulary import ActorKind, Relation
 from conflictgraph.nlp.ends import BACKER, HOLDER, SIDE, Ends
 from conflictgraph.nlp.roles import role_of
 from conflictgraph.nlp.slots import Slots
-from conflictgraph.nlp.syntax import carrier, children, has_preposition, objects, prepositional
+from conflictgraph.nlp.syntax import carrier, children, has_preposition, is_passive, objects, prepositional
 from conflictgraph.nlp.values import Mention, Unit
 
 __all__ = ["Candidate", "Frames"]
@@ -107,12 +107,12 @@ class Frames:
         return []
 
     def _noun_targets(self, cue: Cue, noun: Token) -> list[int]:
-        words = [name for name in cue.target if name not in {"receiver", "beneficiary", "of-patient", "of"}]
+        words = [name for name in cue.target if name not in {"receiver", "beneficiary", "of-patient", "of", "in-state"}]
         found = self._slots.prepositions_of_noun(noun, words)
         if found:
             return found
         for name in cue.target:
-            if name in {"receiver", "beneficiary", "of-patient"}:
+            if name in {"receiver", "beneficiary", "of-patient", "in-state"}:
                 found = self._slots.fill_one(name, noun)
             elif name == "of" and not self._slots.beneficiary(noun):
                 found = self._slots.patient(noun)
@@ -207,7 +207,7 @@ class Frames:
         """Whom an adjective speaks of: its subject, or the noun it stands with."""
         if word.dep_ in {"amod", "acl", "appos", "advcl"} and word.head.pos_ not in {"VERB", "AUX"}:
             return self._ends.fill([word.head])
-        return self._slots.subject(word)
+        return self._ends.fill(objects(word)) if word.pos_ == "VERB" and is_passive(word) else self._slots.subject(word)
 
     def _affixed(self, cue: Cue, modifier: Token) -> Iterator[tuple[list[int], list[int], bool]]:
         """"Iran-backed militias": the actor inside the modifier, and the noun it stands on."""

@@ -15,6 +15,7 @@ __all__ = ["NameGuesser"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?$")
 _LABELS = {"ORG": ActorKind.ORGANISATION, "NORP": ActorKind.COMMUNITY, "PERSON": ActorKind.PERSON}
+_ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ar", "at", "ad"})
 _INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-", "'", "\u2019", "ul", "el", "i", "e", "/"})
 
 
@@ -104,6 +105,8 @@ def _extended(span: Span | None, known: dict[int, list[Mention]]) -> Span | None
         start -= 1
     while end < len(doc) and _continues(doc, end, known) and doc[end].dep_ != "appos" and not doc[end].is_sent_start:
         end += 1
+    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in _ARTICLES and start - 2 not in known:
+        start -= 2
     if span.label_ == "NORP" and start > 0 and start - 1 in known and known[start - 1][0].form == "adjective" and doc[start].pos_ in {"PROPN", "NOUN"}:
         start -= 1
     return Span(doc, start, end, label=span.label)

@@ -22,8 +22,8 @@ _WORDS, OPENINGS = "conflictgraph_words", "conflictgraph_openings"
 class NameJoiner:
     """First component of the pipeline: joins and masks."""
 
-    def __init__(self, finder: NameFinder, prefixes: frozenset[str], suffixes: frozenset[str]) -> None:
-        self._finder, self._prefixes, self._suffixes = finder, prefixes, suffixes
+    def __init__(self, finder: NameFinder, hyphenated: dict[str, str], prefixes: frozenset[str], suffixes: frozenset[str]) -> None:
+        self._finder, self._hyphenated, self._prefixes, self._suffixes = finder, hyphenated, prefixes, suffixes
 
     def __call__(self, doc: Doc) -> Doc:
         """The document as the parser is to read it; the words of the text wait in its user data."""
@@ -57,10 +57,21 @@ class NameJoiner:
     def _units(self, doc: Doc, names: dict[int, tuple[Span, str, str]]) -> Iterator[Unit]:
         index = 0
         while index < len(doc):
-            unit = self._prefixed(doc, index, names) or self._suffixed(doc, index, names) or self._named(doc, index, names)
+            unit = self._compound(doc, index) or self._prefixed(doc, index, names) or self._suffixed(doc, index, names) or self._named(doc, index, names)
             if unit is not None:
                 yield unit
             index = unit.end if unit is not None else index + 1
+
+    def _compound(self, doc: Doc, index: int) -> Unit | None:
+        """"cease-fire", "co-operation", "tit-for-tat"."""
+        if not _joined(doc, index):
+            return None
+        for length in (3, 5):
+            span = doc[index : index + length]
+            mask = self._hyphenated.get(span.text.lower())
+            if mask is not None:
+                return Unit("word", index, span.end, mask.capitalize() if span.text[0].isupper() and not doc[index].is_sent_start else mask, "", ())
+        return None
 
     def _prefixed(self, doc: Doc, index: int, names: dict[int, Any]) -> Unit | None:
         """"pro-regime", "anti-Houthi", "non-jihadist", "co-guarantors"."""
@@ -143,7 +154,7 @@ def unmask(doc: Doc) -> Doc:
     )
     plain._context = doc._context  # noqa: SLF001 - as above
     for index, unit in units_of(plain).items():
-        if unit.sort == "prefix" and unit.mask != _ADJECTIVE:
+        if unit.sort == "word" or (unit.sort == "prefix" and unit.mask != _ADJECTIVE):
             plain[index].lemma_ = doc[index].lemma_
     return plain
 

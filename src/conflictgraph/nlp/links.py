@@ -73,7 +73,7 @@ class LinkFinder:
         unit = units.get(token.i)
         if unit is not None:
             yield from self._affixes.get((unit.sort, unit.affix), ())
-            if unit.sort != "prefix" or unit.affix != "co":
+            if unit.sort != "word" and (unit.sort != "prefix" or unit.affix != "co"):
                 return
         yield from _longest(list(self._matching(token)))
 

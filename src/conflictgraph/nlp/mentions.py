@@ -43,7 +43,7 @@ class MentionFinder:
         focus = self._focus.find(doc)
         roles = RoleFinder(self._lexicon, focus, units, named)
         taken = roles.find(doc)
-        agreements = self._agreements.find(doc, taken)
+        agreements = self._agreements.find(doc, taken, focus)
         kept = {index: found for index, found in named.items() if index not in roles.consumed and index not in taken}
         every = [*kept.values(), *taken.values(), *agreements.values()]
         return sorted((mention for found in every for mention in found), key=lambda mention: (mention.head, mention.start))

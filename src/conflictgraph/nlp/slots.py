@@ -28,6 +28,7 @@ class Slots:
             "owner": self.owner,
             "of-patient": self.patient,
             "engaged": self.engaged,
+            "in-state": self.in_state,
             "context": self.context,
         }
 
@@ -119,6 +120,10 @@ class Slots:
         heads = objects(verb) if is_passive(verb) else subjects(verb, self._syntax.object_control)
         return self.ends.fill_first(heads)
 
+    def in_state(self, noun: Token) -> list[int]:
+        """The state in which an act is done to it: "interference in Lebanon"."""
+        return self.ends.fill(prepositional(noun, ("in", "into", "inside")), places=True, projected=False)
+
     def context(self, noun: Token) -> list[int]:
         """The agreement that the text last spoke of, no more than a few sentences before."""
         earliest = noun.sent.start
@@ -194,7 +199,7 @@ class Slots:
         return self.ends.fill_first([token for token in subjects(verb, self._syntax.object_control) if not is_relative(token)], projected=False)
 
     def _listed(self, noun: Token) -> list[int]:
-        return self.ends.fill([head for word in self._syntax.inclusive for head in prepositional(noun, (word,))], projected=False)
+        return self.ends.listed(noun)
 
     def _as_role(self, noun: Token) -> list[int]:
         """"include X as a guarantor", "X acts as mediator", "as an ally of Y, X ..."."""
