@@ -44,16 +44,20 @@ def counted(number: int, what: str) -> str:
 
 
 @contextmanager
-def progress(documents: tuple[str, ...]) -> Iterator[Step]:
-    """A line that shows how many documents are read, where someone watches and the work is long."""
-    if not sys.stderr.isatty() or not _is_long(documents):
+def progress(documents: tuple[str, ...], *, shows_data: bool = False) -> Iterator[Step]:
+    """A line that shows how many documents are read, where someone watches and the work is long.
+
+    With `shows_data` statements themselves are what is watched, if standard output is the same terminal.
+    """
+    if not sys.stderr.isatty() or not _is_long(documents) or (shows_data and sys.stdout.isatty()):
         yield lambda *_: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("reading: {task.completed:,.0f} documents read"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    # Left to itself, rich would send what is printed on standard output to its own console.
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as shown:
         task = shown.add_task("reading", total=None)
         yield lambda *_: shown.advance(task)
 

@@ -46,7 +46,7 @@ def command(
     faults = Faults()
     reader = Reader(model=model, actors=actors, only_actors=only_actors)
     rows: list[StatementRecord] = []
-    with progress(documents) as step:
+    with progress(documents, shows_data=True) as step:
         for _, statements in extract(documents, date=date, reader=reader, on_error=faults):
             records = [statement.to_record() for statement in statements]
             if form == "jsonl":
