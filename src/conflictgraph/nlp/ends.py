@@ -95,6 +95,8 @@ class Ends:
             yield from owners
             return
         for preposition in children(token, "prep"):
+            if preposition.lower_ == "under":  # "areas under rebel control"
+                yield from (index for noun in children(preposition, "pobj") if noun.lemma_ == "control" for index in self.owners(noun))
             if preposition.lower_ in {"of", "by"}:
                 for noun in children(preposition, "pobj"):
                     for part in conjuncts(noun):
@@ -102,7 +104,11 @@ class Ends:
 
     def owners(self, token: Token) -> list[int]:
         """Whom a noun belongs to: "Russia's X", "Russian X", "the regime X"."""
-        return [index for child in children(token, *_OWNING) for part in conjuncts(child) for index in self.at(part) if self._acts(index)]
+        for labels in (("poss",), _OWNING):
+            found = [index for child in children(token, *labels) for part in conjuncts(child) for index in self.at(part) if self._acts(index)]
+            if found:
+                return found
+        return []
 
     def _acts(self, index: int) -> bool:
         """Whether a mention may fill an ordinary slot: not a place, and not shut up in a modifier ("pro-X", "X-held")."""

@@ -107,12 +107,12 @@ class Frames:
         return []
 
     def _noun_targets(self, cue: Cue, noun: Token) -> list[int]:
-        words = [name for name in cue.target if name not in {"receiver", "beneficiary", "of-patient", "of", "in-state"}]
+        words = [name for name in cue.target if name not in {"receiver", "beneficiary", "of-patient", "of", "in-state", "compound"}]
         found = self._slots.prepositions_of_noun(noun, words)
         if found:
             return found
         for name in cue.target:
-            if name in {"receiver", "beneficiary", "of-patient", "in-state"}:
+            if name in {"receiver", "beneficiary", "of-patient", "in-state", "compound"}:
                 found = self._slots.fill_one(name, noun)
             elif name == "of" and not self._slots.beneficiary(noun):
                 found = self._slots.patient(noun)
@@ -182,7 +182,7 @@ class Frames:
             found = self._slots.fill_one(name, noun)
             if found:
                 return found
-        return self._slots.engaged(noun) if self._slots.in_place(noun) else []
+        return self._slots.clause_subject(noun) if self._slots.in_place(noun) else []
 
     def _composed_ally(self, cue: Cue, noun: Token) -> list[int]:
         """"Turkey's rebel allies" are Turkey-backed rebels: a bloc made of the owner and the allies' own role."""

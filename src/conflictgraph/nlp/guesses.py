@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
@@ -22,7 +23,8 @@ _INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-
 class NameGuesser:
     """Guesses actors in one document; each keeps one id through it, the acronym that its name introduces included."""
 
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, forms: Forms, places: AbstractSet[str]) -> None:
+        self._places = places
         self._kinds = {word: ActorKind(kind) for kind, words in forms.kinds.items() for word in words}
         self._faiths = frozenset(forms.faiths)
         self._things, self._left_out = frozenset(forms.things), frozenset(forms.acronyms_left_out)
@@ -82,7 +84,7 @@ class NameGuesser:
             trimmed = _extended(_without_article(span), known)
             if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed[1:]):
                 continue
-            if {trimmed[0].text, trimmed[-1].text} & self._things or trimmed.text in self._faiths or not _is_capital(trimmed[0]) or trimmed.text in self._left_out:
+            if {trimmed[0].text, trimmed[-1].text} & self._things or trimmed.text in self._faiths or not _is_capital(trimmed[0]) or trimmed.text in self._left_out or trimmed.text in self._places:
                 continue
             yield trimmed, _LABELS[span.label_]
 

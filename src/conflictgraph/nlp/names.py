@@ -14,6 +14,7 @@ from conflictgraph.model.actors import Actor
 
 __all__ = ["NameFinder"]
 
+_PHRASE = re.compile(r"\b[A-Z]\w+(-[a-z]+ed\b|'s [a-z])")
 _CURLY = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
@@ -51,5 +52,5 @@ def _names(registry: Registry) -> Iterator[tuple[str, str, Actor]]:
 
 
 def _is_proper(name: str) -> bool:
-    """A name holds a capital or a digit; a plain phrase ("non-jihadist opposition") is found by its role noun."""
-    return any(letter.isupper() or letter.isdigit() for letter in name)
+    """A name holds a capital or a digit; phrases ("Iran-backed militias", "non-jihadist opposition") are read by their parts."""
+    return any(letter.isupper() or letter.isdigit() for letter in name) and not _PHRASE.search(name)

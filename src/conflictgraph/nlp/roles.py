@@ -166,6 +166,10 @@ class RoleFinder:
     def _inner(self, noun: Token) -> Token:
         return next((child for child in children(noun, *_BESIDE) if role_of(child, self._lexicon)), noun)
 
+    def _inner_role(self, noun: Token) -> str | None:
+        inner = self._inner(noun)
+        return role_of(inner, self._lexicon) if inner is not noun else None
+
     def _inner_collective(self, noun: Token) -> bool:
         return role_of(self._inner(noun), self._lexicon) in {"opposition", "militia"}
 
@@ -214,9 +218,10 @@ class RoleFinder:
     def _bare(self, noun: Token, role: str) -> list[Mention]:
         """A role noun alone, resolved through the country in focus where the article allows it."""
         definite = any(child.lower_ in {"the", "its", "their", "both"} for child in noun.children) or noun.dep_ in {"compound", "poss"}
+        definite = definite or self._inner_role(noun) == "government"
         if role in {"government", "military"}:
             definite = definite or noun.lemma_.lower() in {"regime"}
-            if not definite or self._focus is None or (role == "military" and not self._stands_alone(noun)):
+            if not definite or self._focus is None or (role == "military" and not self._stands_alone(noun) and self._inner_role(noun) != "government"):
                 return []
             return [self._mention(noun, self._registry.government_of(self._focus))] if self._focus in self._registry else []
         if role == "community":

@@ -29,6 +29,7 @@ class Slots:
             "of-patient": self.patient,
             "engaged": self.engaged,
             "in-state": self.in_state,
+            "compound": self.compound,
             "context": self.context,
         }
 
@@ -120,6 +121,17 @@ class Slots:
         heads = objects(verb) if is_passive(verb) else subjects(verb, self._syntax.object_control)
         return self.ends.fill_first(heads)
 
+    def compound(self, noun: Token) -> list[int]:
+        """The other party of a bond that one possesses: "the group's al-Qaeda ties"."""
+        return [index for child in children(noun, "compound", "amod") for index in self.ends.at(child)] if children(noun, "poss") else []
+
+    def clause_subject(self, noun: Token) -> list[int]:
+        """The subject of the clause that a noun stands in: "Russia is caught between an ally in Iran and ..."."""
+        for ancestor in noun.ancestors:
+            if ancestor.pos_ in {"VERB", "AUX"}:
+                return self.ends.fill_first(objects(ancestor) if is_passive(ancestor) else subjects(ancestor, self._syntax.object_control))
+        return []
+
     def in_state(self, noun: Token) -> list[int]:
         """The state in which an act is done to it: "interference in Lebanon"."""
         return self.ends.fill(prepositional(noun, ("in", "into", "inside")), places=True, projected=False)
@@ -138,7 +150,7 @@ class Slots:
 
     def prepositions_of_noun(self, noun: Token, words: Sequence[str]) -> list[int]:
         """Objects of the prepositions of a noun, else of the light verb that carries it, else its indirect object."""
-        found = self.ends.fill(self._objects_of(noun, words))
+        found = self.ends.fill(self._objects_of(noun, words)) or self.ends.fill(self._objects_of(whole(noun, self._syntax.partitives), words))
         verb = carrier(noun, self._syntax.partitives)
         if found or verb is None:
             return found
@@ -203,13 +215,17 @@ class Slots:
 
     def _as_role(self, noun: Token) -> list[int]:
         """"include X as a guarantor", "X acts as mediator", "as an ally of Y, X ..."."""
+        beside = prepositional(noun, self._syntax.accompanying)
+        before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > noun.sent.start else noun
+        if before.lower_ == "as" and noun.dep_ != "pobj" and before.i > noun.sent.start:
+            return self.ends.fill([_first_conjunct(before.nbor(-1)), *beside], projected=False)
         preposition = noun.head
         if noun.dep_ != "pobj" or preposition.lower_ != "as":
             return []
         verb = preposition.head
         if verb.pos_ not in {"VERB", "AUX"}:
             return self.ends.fill([verb], projected=False)
-        beside = prepositional(noun, self._syntax.accompanying) + prepositional(verb, self._syntax.accompanying)
+        beside += prepositional(verb, self._syntax.accompanying)
         named = self.ends.fill([*objects(verb), *beside], projected=False)
         return named or self.ends.fill_first(subjects(verb, self._syntax.object_control), projected=False)
 
@@ -221,4 +237,10 @@ class Slots:
         """"its Syrian ally": with an owner apart, the modifier is whom the noun names."""
         if not children(noun, "poss"):
             return []
-        return [index for child in children(noun, "amod", "compound") for index in self.ends.at(child)]
+        return [index for child in children(noun, "amod", "compound") for index in self.ends.at(child) if self.ends[index].form != "role"]
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token

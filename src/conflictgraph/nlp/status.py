@@ -103,8 +103,9 @@ class StatusReader:
         if dep == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             holder = head.head
             return holder, inherits and (holder.lemma_ in self._syntax.giving or _is_new(node) or head.dep_ == "agent")
-        if dep == "nsubj" and head.lemma_ == "be":
-            return None
+        if dep in {"nsubj", "csubj"} and head.lemma_ == "be":
+            predicate = next((child for child in children(head, "acomp", "attr") if child.lemma_.lower() in self._governors), None)
+            return None if predicate is None else (predicate, False)
         if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN":
             return head, False
         return None

@@ -104,7 +104,7 @@ def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> lis
         return []
     if dep == "pcomp" and head.dep_ == "prep":
         return _controlled(head.head, control, depth)
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and any(child.tag_ == "TO" for child in children(verb, "aux"))):
         return _subject_of_noun_clause(head, control, depth)
     if dep == "relcl":
         return []
