@@ -13,6 +13,7 @@ __all__ = ["markdown_row", "marked_sentence", "plain", "print_table"]
 
 _GAP = "  "
 _WIDEST_CELL = 100
+_UNBROKEN = 12
 
 
 def plain(text: str) -> str:
@@ -37,7 +38,10 @@ def _draw_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*heads, box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column, head in enumerate(heads):
+        longest = max(len(cell) for cell in (head, *(row[column] for row in rows)))
+        table.add_column(head, min_width=longest if longest <= _UNBROKEN else None, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)
