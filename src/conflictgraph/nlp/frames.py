@@ -169,7 +169,11 @@ class Frames:
     def _role(self, cue: Cue, noun: Token) -> Iterator[tuple[list[int], list[int], bool]]:
         if any(child.lower_ == "respective" for child in noun.children):
             return
-        named = self._slots.named_by(noun) or self._composed_ally(cue, noun)
+        named = self._slots.named_by(noun)
+        composed = [] if named else self._composed_ally(cue, noun)
+        if composed:
+            yield self._slots.owner(noun), composed, False
+            return
         owners = [index for index in self._role_owners(cue, noun) if index not in named]
         if "self" in cue.source:
             yield named, owners, cue.symmetric

@@ -61,7 +61,7 @@ class LinkFinder:
             for token in sentence:
                 for cue in self._cues_at(token, units):
                     for candidate in frames.apply(cue, token):
-                        draft = _draft(candidate, cue, ends, statuses.read(token), number)
+                        draft = _draft(candidate, cue, ends, statuses.read(token, attributive=_is_attributive(cue, token)), number)
                         key = _key(draft, ends)
                         if key not in best or draft.confidence > best[key].confidence:
                             best[key] = draft
@@ -85,6 +85,13 @@ class LinkFinder:
                 if cue.id not in seen and token.pos_ in _POS[cue.frame] & _POS.get(cue.pos, _ANY) and _matches(token, words):
                     seen.add(cue.id)
                     yield cue, len(words)
+
+
+def _is_attributive(cue: Cue, token: Token) -> bool:
+    """Whether the words take the relation for granted: "its ally", "Iran-backed militias"."""
+    if cue.frame == "role":
+        return token.dep_ not in {"attr", "oprd", "acomp", "conj"} and bool(children(token, "poss"))
+    return cue.frame in {"prefix", "suffix"} and token.dep_ in {"amod", "compound", "nmod"}
 
 
 def _longest(matches: list[tuple[Cue, int]]) -> list[Cue]:

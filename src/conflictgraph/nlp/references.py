@@ -83,7 +83,7 @@ class ReferenceFinder:
 
 def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: bool) -> list[Token]:
     """Possible antecedents, best first: subjects of the clauses around, then of the sentence before."""
-    around = [subject for ancestor in token.ancestors for subject in children(ancestor, *_SUBJECTS) if subject.i < token.i and token not in subject.subtree]
+    around = [found for ancestor in token.ancestors for found in children(ancestor, *_SUBJECTS, "poss") if found.i < token.i and token not in found.subtree]
     owners = [child for subject in around for child in children(subject, "poss", "compound", "amod")]
     inside = [other for other in sentence if other.i < token.i and other.dep_ in _SUBJECTS and other not in around]
     before = [] if previous is None else [other for other in previous if other.dep_ in _SUBJECTS]

@@ -115,10 +115,21 @@ class RoleFinder:
         if role in _GROUPING and inner is not None and all(mention.kind in _STATES for mention in owners):
             role = inner
         owners += [mention for child in children(noun, "prep") if child.lower_ == "of" for obj in children(child, "pobj") for mention in self._named.get(obj.i, ())]
+        militia = self._militia_of(noun, role, modifiers)
+        if militia:
+            yield from militia
+            return
         if role == "transparent":
             yield from self._of_owner(noun, role, owners)
             return
         yield from self._bloc(noun, role) or self._collective(noun, role, owners) or self._of_owner(noun, role, owners) or self._bare(noun, role)
+
+    def _militia_of(self, noun: Token, role: str, modifiers: Sequence[Token]) -> list[Mention]:
+        """"Iran's militias", "Libya's proxies": groups that a state keeps, by the name under which "Iran-backed" ones go."""
+        owners = [mention for child in modifiers if child.dep_ == "poss" for mention in self._named.get(child.i, ())]
+        if len(owners) != 1 or owners[0].kind not in _STATES or "militia" not in {role, self._inner_role(noun)}:
+            return []
+        return [self._composed(noun, f"{owners[0].id}-backed-militias", "militia")]
 
     def _bloc(self, noun: Token, role: str) -> list[Mention]:
         """"Iran-backed militias", "the pro-regime camp", "Saudi-led coalition"."""
@@ -127,7 +138,7 @@ class RoleFinder:
             if unit is None or unit.sort not in {"prefix", "suffix"} or role == "government":
                 continue
             registered = self._registered(noun, role, [child.text.lower()])
-            if registered is not None:
+            if registered is not None and any(known.qualifiers for known in registered.collectives):
                 return [self._mention(noun, registered)]
             side = unit.names[0][0] if unit.names else (slug(child.text.split("-")[-1]) if unit.sort == "prefix" else None)
             if side is None or unit.affix in _NO_SIDE:

@@ -30,6 +30,7 @@ class Slots:
             "engaged": self.engaged,
             "in-state": self.in_state,
             "compound": self.compound,
+            "genitive": self.genitive,
             "context": self.context,
         }
 
@@ -120,6 +121,10 @@ class Slots:
             return self.ends.fill([verb]) if verb.pos_ != "ADJ" else self.subject(verb)
         heads = objects(verb) if is_passive(verb) else subjects(verb, self._syntax.object_control)
         return self.ends.fill_first(heads)
+
+    def genitive(self, noun: Token) -> list[int]:
+        """Whose it is, by "'s" or a possessive pronoun alone."""
+        return [index for child in children(noun, "poss") for part in conjuncts(child) for index in self.ends.fill([part], projected=False)]
 
     def compound(self, noun: Token) -> list[int]:
         """The other party of a bond that one possesses: "the group's al-Qaeda ties"."""

@@ -34,12 +34,15 @@ class StatusReader:
         self._governors = {word: status for status in _ORDER for word in words.governors.get(status, ())}
         self._auxiliaries = {word: status for status in _ORDER for word in words.auxiliaries.get(status, ())}
 
-    def read(self, trigger: Token) -> Reading:
-        """The status of the relation that this word carries."""
+    def read(self, trigger: Token, *, attributive: bool = False) -> Reading:
+        """The status of the relation that this word carries.
+
+        An `attributive` trigger ("its ally", "Iran-backed") takes the relation for granted: only its own modifiers count.
+        """
         direct = self._modifier(trigger)
         if direct is not None:
             return Reading(direct)
-        return self._climb(trigger)
+        return _ACTUAL if attributive else self._climb(trigger)
 
     def _modifier(self, word: Token) -> Status | None:
         """"former ally", "possible attack", "no support"."""
@@ -50,13 +53,13 @@ class StatusReader:
         return Status.DENIED if word.pos_ == "NOUN" and beside & {"neither"} else None
 
     def _climb(self, trigger: Token) -> Reading:
-        node, inherits = trigger, True
+        node, inherits, fresh = trigger, True, trigger.pos_ == "NOUN" and _is_new(trigger)
         for _ in range(_DEPTH):
             if node.pos_ in {"VERB", "AUX"} and inherits:
                 found = self._in_clause(node)
                 if found is not None:
                     return Reading(found)
-            step = self._step(node, inherits=inherits)
+            step = self._step(node, inherits=inherits, fresh=fresh)
             if step is None:
                 return _ACTUAL
             governor, inherits = step
@@ -82,7 +85,7 @@ class StatusReader:
                 return status
         return auxiliaries[0] if auxiliaries else None
 
-    def _step(self, node: Token, *, inherits: bool) -> tuple[Token, bool] | None:
+    def _step(self, node: Token, *, inherits: bool, fresh: bool) -> tuple[Token, bool] | None:
         """The word that governs a node, and whether modality reaches down from its clause."""
         head, dep = node.head, node.dep_
         if head == node:
@@ -99,10 +102,10 @@ class StatusReader:
         if dep in {"acomp", "attr", "oprd"}:
             return head, inherits
         if dep in {"dobj", "nsubjpass"}:
-            return head, inherits and (self._is_light(head) or _is_new(node))
+            return head, inherits and (fresh or self._is_light(head) or _is_new(node))
         if dep == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             holder = head.head
-            return holder, inherits and (holder.lemma_ in self._syntax.giving or _is_new(node) or head.dep_ == "agent")
+            return holder, inherits and (holder.lemma_ in self._syntax.giving or fresh or _is_new(node) or head.dep_ == "agent")
         if dep in {"nsubj", "csubj"} and head.lemma_ == "be":
             predicate = next((child for child in children(head, "acomp", "attr") if child.lemma_.lower() in self._governors), None)
             return None if predicate is None else (predicate, False)
