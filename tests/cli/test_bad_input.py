@@ -99,7 +99,7 @@ def test_adding_goes_on_after_a_document_that_cannot_be_read(run: Run, tmp_path:
     result = run("add", "b.txt", "a.txt", "missing.txt")
     assert result.code == 1
     assert result.complaints[:2] == ["conflictgraph: b.txt: holds no text", "conflictgraph: missing.txt: no such file or folder"]
-    closing = "conflictgraph.db: added 1 document with 2 statements; skipped 2 (could not be read)"
+    closing = "conflictgraph.db: added 1 document with 2 statements; skipped 2 (could not be added)"
     assert result.complaints[2:] == [f"conflictgraph: {closing}"]
 
 
@@ -111,6 +111,14 @@ def test_adding_twice_changes_nothing_and_says_so(run: Run, tmp_path: Path) -> N
     result = run("add", "a.txt")
     assert result.complaints == ["conflictgraph: conflictgraph.db: added 0 documents with 0 statements; skipped 1 (already there)"]
     assert (result.code, run("info", "--format", "json").out) == (0, before)
+
+
+@pytest.mark.pipeline
+def test_a_document_that_has_changed_is_not_added_over_the_old_one(run: Run, graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "strike.txt").write_text(GOOD)
+    result = run("add", "strike.txt")
+    assert result.code == 1
+    assert result.complaints == ["conflictgraph: document strike.txt is already in the graph with another text; remove it first"]
 
 
 def write_corpus(path: Path, count: int) -> None:

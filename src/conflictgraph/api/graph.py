@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO
 from conflictgraph.api.answers import Answer
 from conflictgraph.api.frames import links_frame
 from conflictgraph.api.reader import Reader
-from conflictgraph.corpus import read_documents
+from conflictgraph.corpus import find_blocks, read_documents
 from conflictgraph.errors import ConflictGraphError, GraphFileError
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
@@ -247,8 +247,13 @@ def _documents(sources: Sources, *, date: str | None, on_error: Callable[[Confli
     """The documents that the sources name; neighbours that are paths are read in one go, so that no id comes twice."""
     items = [sources] if isinstance(sources, str | Path | Document) else list(sources)
     paths = [str(item) for item in items if not isinstance(item, Document)]
-    yield from (item for item in items if isinstance(item, Document))
+    yield from (_with_blocks(item) for item in items if isinstance(item, Document))
     yield from read_documents(paths, date=date, on_error=on_error)
+
+
+def _with_blocks(document: Document) -> Document:
+    """A document made by hand need not say what in it is to be read."""
+    return document if document.blocks else document.model_copy(update={"blocks": find_blocks(document.text)})
 
 
 def _as_tuple(name: str, value: Any) -> Any:  # noqa: ANN401 - the fields of Filters

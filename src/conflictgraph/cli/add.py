@@ -48,6 +48,6 @@ def command(
 def _closing_line(report: "AddReport", graph: str) -> str:
     skipped = {_REASONS[outcome.value]: len(ids) for outcome, ids in report.outcomes.items() if outcome.value in _REASONS and ids}
     if report.faults:
-        skipped["could not be read"] = len(report.faults)
+        skipped["could not be added"] = len(report.faults)
     why = f"; skipped {', '.join(f'{number} ({reason})' for reason, number in skipped.items())}" if skipped else ""
     return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{why}"
