@@ -59,7 +59,7 @@ class RoleFinder:
         """Mentions by the index of their noun."""
         for token in doc:
             role = None if token.i in self._named else role_of(token, self._lexicon)
-            if role is not None and not self._is_modifier_of_role(token):
+            if role is not None and not self._is_modifier_of_role(token) and not _is_predicate(token):
                 mentions = list(self._resolve(token, role))
                 if mentions:
                     self._found[token.i] = mentions
@@ -266,6 +266,12 @@ class RoleFinder:
         start, end = _extent(noun)
         name = re.sub(r"\s+", " ", noun.doc.text[start:end])
         return Mention(actor_id, name, _KINDS[role].value, start, end, noun.i, "bloc", plural=noun.tag_ == "NNS")
+
+
+def _is_predicate(noun: Token) -> bool:
+    """"X is an opponent of Y", "opposition to Y": the noun describes or denotes an attitude, it names nobody."""
+    words = {child.lower_ for child in noun.children}
+    return (noun.dep_ == "attr" and bool(words & {"a", "an"})) or (noun.lower_ == "opposition" and "to" in words)
 
 
 def _form_inside(unit: Unit) -> str | None:
