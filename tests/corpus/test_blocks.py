@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conflictgraph.corpus import find_blocks
 from conflictgraph.corpus.furniture import Shape, load_furniture
@@ -39,4 +41,18 @@ def test_a_counter_example_is_no_furniture_of_any_form(line: str) -> None:
 def test_blocks_hold_no_blank_edges_and_never_overlap(text: str) -> None:
     blocks = find_blocks(text)
     assert all(text[block.start : block.end].strip() == text[block.start : block.end] != "" for block in blocks)
+    assert all(before.end < after.start for before, after in pairwise(blocks))
+
+
+FURNITURE = [line for shape in SHAPES for line in shape.examples]
+LINES = st.text(alphabet="aAbB .,?!\u00a0\t#>-*/|\n\x0c\u2028", max_size=60) | st.sampled_from(FURNITURE)
+    [line for shape in SHAPES for line in shape.examples]
+)
+
+
+@given(st.lists(LINES, max_size=30).map("\n".join))
+def test_blocks_of_any_text_stand_in_order_and_are_not_blank(text: str) -> None:
+    blocks = find_blocks(text)
+    assert all(0 <= block.start < block.end <= len(text) for block in blocks)
+    assert all(text[block.start : block.end].strip() == text[block.start : block.end] for block in blocks)
     assert all(before.end < after.start for before, after in pairwise(blocks))

@@ -1,5 +1,6 @@
 """The ways in: read documents into a graph in memory, open a graph file, or see statements without keeping them."""
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -62,5 +63,6 @@ def extract(
 ) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
     """Each document that the sources name, with its statements; nothing is kept."""
     reader = reader or Reader()
-    _ = reader.lexicon  # a fault in the user's registry is said before any document is read
-    return reader.extract(read_documents(sources, date=date, on_error=on_error))
+    documents = read_documents(sources, date=date, on_error=on_error)
+    for first in documents:  # the pipeline is loaded when there is something to read
+        yield from reader.extract(itertools.chain([first], documents))

@@ -244,11 +244,13 @@ class Graph:
 
 
 def _documents(sources: Sources, *, date: str | None, on_error: Callable[[ConflictGraphError], None]) -> Iterator[Document]:
-    """The documents that the sources name; neighbours that are paths are read in one go, so that no id comes twice."""
-    items = [sources] if isinstance(sources, str | Path | Document) else list(sources)
-    paths = [str(item) for item in items if not isinstance(item, Document)]
-    yield from (_with_blocks(item) for item in items if isinstance(item, Document))
-    yield from read_documents(paths, date=date, on_error=on_error)
+    """The documents that the sources name, one at a time; neighbours that are paths are read in one go, so that no id comes twice."""
+    items = [sources] if isinstance(sources, str | Path | Document) else sources
+    for made, group in itertools.groupby(items, key=lambda item: isinstance(item, Document)):
+        if made:
+            yield from (_with_blocks(item) for item in group if isinstance(item, Document))
+        else:
+            yield from read_documents([str(item) for item in group], date=date, on_error=on_error)
 
 
 def _with_blocks(document: Document) -> Document:
