@@ -46,8 +46,6 @@ def test_blocks_hold_no_blank_edges_and_never_overlap(text: str) -> None:
 
 FURNITURE = [line for shape in SHAPES for line in shape.examples]
 LINES = st.text(alphabet="aAbB .,?!\u00a0\t#>-*/|\n\x0c\u2028", max_size=60) | st.sampled_from(FURNITURE)
-    [line for shape in SHAPES for line in shape.examples]
-)
 
 
 @given(st.lists(LINES, max_size=30).map("\n".join))
