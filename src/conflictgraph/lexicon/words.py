@@ -1,5 +1,6 @@
 """Word lists that serve every relation: role nouns, light verbs, status words."""
 
+from functools import cached_property
 from typing import TypeVar
 
 from pydantic import Field, ValidationError
@@ -10,10 +11,20 @@ from conflictgraph.lexicon._yaml import load_yaml
 from conflictgraph.model._base import Frozen
 from conflictgraph.model.vocabulary import Status
 
-__all__ = ["Forms", "Roles", "StatusWords", "Syntax", "load_words"]
+__all__ = ["AgreementWords", "Forms", "Roles", "StatusWords", "Syntax", "load_words"]
 
+_ROLE_CLASSES = ("government", "military", "opposition", "militia", "community", "bloc", "generic", "transparent")
 Words = tuple[str, ...]
 Schema = TypeVar("Schema", bound=Frozen)
+
+
+class AgreementWords(Frozen):
+    """Nouns that name an agreement, and words beside them that tell none from another."""
+
+    truce: Words
+    accord: Words
+    vague: Words
+    last_resort: Words
 
 
 class Roles(Frozen):
@@ -27,7 +38,14 @@ class Roles(Frozen):
     bloc: Words
     generic: Words
     transparent: Words
-    agreements: dict[str, Words]
+    standing_alone: Words
+    civilian: Words
+    agreements: AgreementWords
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """The class of every role noun; a noun of two classes has the first."""
+        return {word: name for name in reversed(_ROLE_CLASSES) for word in getattr(self, name)}
 
 
 class Forms(Frozen):
@@ -67,9 +85,11 @@ class Syntax(Frozen):
     distant: Words
     complex_prepositions: Words
     territorial: Words
+    holding: Words
     prefixes: Words
     suffixes: Words
     hyphenated: dict[str, str]
+    ambiguous: dict[str, str]
     negators: Words = Field(min_length=1)
 
 

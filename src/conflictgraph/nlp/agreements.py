@@ -11,15 +11,14 @@ from conflictgraph.nlp.values import Mention, units_of
 __all__ = ["AgreementFinder"]
 
 _PREFIX = "agreement:"
-_VAGUE = frozenset("new viable recent proposed final latest first second comprehensive partial such similar formal official tentative draft apparent lasting permanent temporary other local national peace".split())
-_LAST_RESORT = frozenset({"peace"})
+_BESIDE = ("amod", "compound", "nmod")
 
 
 class AgreementFinder:
     """Finds nouns that name an agreement; an accord with nothing to tell it by takes up the last one named."""
 
     def __init__(self, roles: Roles) -> None:
-        self._truces, self._accords = frozenset(roles.agreements["truce"]), frozenset(roles.agreements["accord"])
+        self._words = roles.agreements
 
     def find(self, doc: Doc, taken: dict[int, list[Mention]], focus: str | None) -> dict[int, list[Mention]]:
         """One mention a noun, by its token; nouns in `taken` are something else. `focus` tells apart what nothing else does."""
@@ -36,25 +35,36 @@ class AgreementFinder:
 
     def _mention(self, noun: Token, last: Mention | None, focus: str | None) -> Mention | None:
         words = {noun.lower_, noun.lemma_.lower(), _with_previous(noun)}
-        if words & self._truces:
-            return self._named(noun, "ceasefire", noun.lower_)
-        if not words & self._accords or noun.dep_ in {"compound", "amod"}:
+        if not words.isdisjoint(self._words.truce):
+            return self._named(noun, "ceasefire", "ceasefire")
+        if words.isdisjoint(self._words.accord) or noun.dep_ in {"compound", "amod"}:
             return None
-        subject = " ".join(_telling_words(noun))
+        subject = " ".join(self._telling_words(noun))
         if not subject:
             subject = " ".join(_parties(noun) or _place(noun))
         if subject:
             return self._named(noun, slug(subject), f"{subject} {noun.lower_}" if subject.islower() else f"{subject} {noun.text}")
         if last is not None and any(child.lower_ in {"the", "this", "that"} for child in noun.children):
             return last._replace(start=noun.idx, end=noun.idx + len(noun.text), head=noun.i)
-        vague = " ".join([*_vague_words(noun), noun.lower_])
+        vague = " ".join([*self._vague_words(noun), noun.lower_])
         return self._named(noun, slug(f"{focus or ''} {vague}"), vague)
+
+    def _telling_words(self, noun: Token) -> list[str]:
+        """Words that tell an agreement from others: "evacuation", "Pretoria"; years and names of parties do not."""
+        units = units_of(noun.doc)
+        words = [child for child in children(noun, *_BESIDE) if child.lower_ not in self._words.vague and not child.like_num]
+        return [
+            child.text for child in words if child.i not in units or not units[child.i].names or units[child.i].names[0][1] == "metonym"
+        ]
+
+    def _vague_words(self, noun: Token) -> list[str]:
+        return [child.text for child in children(noun, *_BESIDE) if child.lower_ in self._words.last_resort]
 
     @staticmethod
     def _named(noun: Token, key: str, name: str) -> Mention | None:
         if not key:
             return None
-        start = min([noun.idx, *(child.idx for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"})])
+        start = min([noun.idx, *(child.idx for child in noun.lefts if child.dep_ in _BESIDE)])
         return Mention(_PREFIX + key, name, ActorKind.AGREEMENT.value, start, noun.idx + len(noun.text), noun.i, "agreement")
 
 
@@ -65,21 +75,12 @@ def _with_previous(noun: Token) -> str:
 def _parties(noun: Token) -> list[str]:
     """The names that an agreement is told by where nothing else tells it: "the U.S.-Russian agreement"."""
     units = units_of(noun.doc)
-    return [child.text for child in children(noun, "amod", "compound", "nmod") if child.i in units and units[child.i].sort == "pair"]
+    return [child.text for child in children(noun, *_BESIDE) if child.i in units and units[child.i].sort == "pair"]
 
 
 def _place(noun: Token) -> list[str]:
     """The place an agreement is known by: "a peace agreement in Cotonou"."""
-    heads = [head for child in children(noun, "prep") if child.lower_ in {"in", "at"} for head in children(child, "pobj") if head.pos_ == "PROPN"]
+    heads = [
+        head for child in children(noun, "prep") if child.lower_ in {"in", "at"} for head in children(child, "pobj") if head.pos_ == "PROPN"
+    ]
     return [heads[0].text] if heads else []
-
-
-def _vague_words(noun: Token) -> list[str]:
-    return [child.text for child in children(noun, "compound", "amod") if child.lower_ in _LAST_RESORT]
-
-
-def _telling_words(noun: Token) -> list[str]:
-    """Words that tell an agreement from others: "evacuation", "non-aggression", "Pretoria"; years and names of parties are left out."""
-    units = units_of(noun.doc)
-    words = [child for child in children(noun, "amod", "compound", "nmod") if child.lower_ not in _VAGUE and not child.like_num]
-    return [child.text for child in words if child.i not in units or units[child.i].sort == "prefix" or units[child.i].names[0:1] == ()]

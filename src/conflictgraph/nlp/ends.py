@@ -7,14 +7,12 @@ from spacy.tokens import Doc, Token
 from conflictgraph.lexicon.words import Syntax
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.syntax import children, conjuncts
-from conflictgraph.nlp.values import MENTIONS, Mention, mentions_by_token, mentions_of
+from conflictgraph.nlp.values import BACKER, HOLDER, MENTIONS, SIDE, Mention, mentions_by_token, mentions_of
 
-__all__ = ["BACKER", "HOLDER", "SIDE", "Ends"]
+__all__ = ["Ends"]
 
 _OWNING = ("poss", "compound", "amod", "nmod")
 _DEPTH = 3
-# Actors shut up in a modifier: the side of "pro-X", the holder of "X-held", the backer of "X-backed".
-SIDE, HOLDER, BACKER = "side", "holder", "backer"
 _INNER = frozenset({HOLDER, BACKER})
 
 
@@ -80,17 +78,21 @@ class Ends:
 
     def _listed(self, token: Token) -> Iterator[int]:
         for child in token.children:
-            if (child.dep_ == "prep" and child.lower_ in self._syntax.inclusive) or (child.lower_ == "as" and any(inner.lower_ == "such" for inner in child.children)):
+            if (child.dep_ == "prep" and child.lower_ in self._syntax.inclusive) or (
+                child.lower_ == "as" and any(inner.lower_ == "such" for inner in child.children)
+            ):
                 yield from (index for listed in children(child, "pobj") for part in conjuncts(listed) for index in self.at(part))
             if child.dep_ == "appos":
                 yield from (index for part in conjuncts(child) for index in self.at(part) if self._acts(index))
 
     def _same_as(self, token: Token) -> list[int]:
-        """"Ahrar al-Sham, a group incorporating ...": a noun in apposition is the actor it explains."""
+        """As in "Ahrar al-Sham, a group incorporating ...": a noun in apposition is the actor it explains."""
         return [index for index in self.at(token.head) if self._acts(index)] if token.dep_ == "appos" else []
 
     def _owners(self, token: Token, depth: int) -> Iterator[int]:
-        owners = self.owners(token) or [index for child in children(token, *_OWNING) for index in self.at(child) if self[index].form in _INNER]
+        owners = self.owners(token) or [
+            index for child in children(token, *_OWNING) for index in self.at(child) if self[index].form in _INNER
+        ]
         if owners:
             yield from owners
             return
@@ -105,7 +107,9 @@ class Ends:
     def owners(self, token: Token) -> list[int]:
         """Whom a noun belongs to: "Russia's X", "Russian X", "the regime X"."""
         for labels in (("poss",), _OWNING):
-            found = [index for child in children(token, *labels) for part in conjuncts(child) for index in self.at(part) if self._acts(index)]
+            found = [
+                index for child in children(token, *labels) for part in conjuncts(child) for index in self.at(part) if self._acts(index)
+            ]
             if found:
                 return found
         return []

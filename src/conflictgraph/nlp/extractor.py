@@ -12,8 +12,8 @@ from conflictgraph.errors import ModelError
 from conflictgraph.lexicon.lexicon import Lexicon
 from conflictgraph.model.documents import Document
 from conflictgraph.model.statements import Statement
-from conflictgraph.nlp.factories import COMPONENTS, use_lexicon
-from conflictgraph.nlp.joining import OPENINGS
+from conflictgraph.nlp.factories import COMPONENTS, reading_with
+from conflictgraph.nlp.masking import OPENINGS
 from conflictgraph.nlp.statements import build_statements
 
 __all__ = ["DEFAULT_MODEL", "Extractor"]
@@ -37,13 +37,16 @@ class Extractor:
 
     def extract_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
         """Each document with its statements, in the order given, holding a few documents in memory at a time."""
-        tasks = ((self._prepared(document), document) for document in documents)
+        tasks = ((self.prepared(document), document) for document in documents)
         for doc, document in self.nlp.pipe(tasks, as_tuples=True, batch_size=8):
             yield document, build_statements(doc, document)
 
-    def _prepared(self, document: Document) -> Doc:
+    def prepared(self, document: Document) -> Doc:
+        """The tokenised document with the beginnings of its blocks marked, as the pipeline wants it."""
         doc = self.nlp.make_doc(document.text)
-        doc.user_data[OPENINGS] = sorted({edge for block in document.blocks for edge in (block.start, _next_word(document.text, block.end))})
+        doc.user_data[OPENINGS] = sorted(
+            {edge for block in document.blocks for edge in (block.start, _next_word(document.text, block.end))}
+        )
         return doc
 
 
@@ -60,14 +63,17 @@ def _load(model: str, lexicon: Lexicon) -> Language:
             nlp = spacy.load(model, exclude=["senter"])
         except OSError as error:
             hint = f"pip install {model.replace('_', '-')}"
-            raise ModelError(f"no spaCy pipeline '{model}' is installed; install it with: {hint}, or choose another with --model") from error
+            raise ModelError(
+                f"no spaCy pipeline '{model}' is installed; install it with: {hint}, or choose another with --model"
+            ) from error
     missing = [name for name in _NEEDED if name not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         raise ModelError(f"the spaCy pipeline '{model}' is not an English pipeline with {', '.join(_NEEDED)}; choose another with --model")
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_INFIXES]).finditer
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES])
+    nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # spaCy types its tokenizer as any callable
     nlp.max_length = 2_000_000
-    use_lexicon(nlp, lexicon)
-    nlp.add_pipe(COMPONENTS[0], first=True)
-    for name in COMPONENTS[1:]:
-        nlp.add_pipe(name, last=True)
+    with reading_with(lexicon):
+        nlp.add_pipe(COMPONENTS[0], first=True)
+        for name in COMPONENTS[1:]:
+            nlp.add_pipe(name, last=True)
     return nlp

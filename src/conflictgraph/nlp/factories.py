@@ -1,38 +1,53 @@
 """Registers the components with spaCy; loaded through the entry points of the package, so it imports base dependencies only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from spacy.language import Language
 
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
-from conflictgraph.nlp.joining import NameJoiner, Unmasker
+from conflictgraph.nlp.joining import NameJoiner
 from conflictgraph.nlp.links import LinkFinder
+from conflictgraph.nlp.masking import Masker, Unmasker
 from conflictgraph.nlp.mentions import MentionFinder
 from conflictgraph.nlp.names import NameFinder
 from conflictgraph.nlp.references import ReferenceFinder
 
-__all__ = ["COMPONENTS", "make_actors", "make_links", "make_names", "make_references", "make_words"]
+__all__ = ["COMPONENTS", "make_actors", "make_links", "make_names", "make_references", "make_words", "reading_with"]
 
 COMPONENTS = ("conflictgraph_names", "conflictgraph_words", "conflictgraph_actors", "conflictgraph_references", "conflictgraph_links")
-_LEXICONS: dict[int, Lexicon] = {}
+_LEXICON: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
 
 
-def use_lexicon(nlp: Language, lexicon: Lexicon) -> None:
-    """Have the components of this pipeline read with this lexicon (else they load the default one)."""
-    _LEXICONS[id(nlp.vocab)] = lexicon
+@contextmanager
+def reading_with(lexicon: Lexicon) -> Iterator[None]:
+    """Components made inside read with this lexicon; made elsewhere they load the default one."""
+    token = _LEXICON.set(lexicon)
+    try:
+        yield
+    finally:
+        _LEXICON.reset(token)
 
 
-def _lexicon(nlp: Language) -> Lexicon:
-    if id(nlp.vocab) not in _LEXICONS:
-        use_lexicon(nlp, load_lexicon())
-    return _LEXICONS[id(nlp.vocab)]
+def _lexicon() -> Lexicon:
+    return _LEXICON.get() or load_lexicon()
 
 
 @Language.factory("conflictgraph_names")
-def make_names(nlp: Language, name: str) -> NameJoiner:  # noqa: ARG001 - spaCy calls it so
+def make_names(nlp: Language, name: str) -> Masker:  # noqa: ARG001 - spaCy calls it so
     """Names joined into one token and masked for the parser."""
-    lexicon = _lexicon(nlp)
+    lexicon = _lexicon()
     affixes = {frame: frozenset(word for cue in lexicon.cues if cue.frame == frame for word in cue.words) for frame in ("prefix", "suffix")}
     other = lexicon.syntax
-    return NameJoiner(NameFinder(nlp, lexicon.registry), dict(other.hyphenated), affixes["prefix"] | set(other.prefixes), affixes["suffix"] | set(other.suffixes))
+    return Masker(
+        NameJoiner(
+            NameFinder(nlp, lexicon.registry),
+            (dict(other.hyphenated), dict(other.ambiguous)),
+            affixes["prefix"] | set(other.prefixes),
+            affixes["suffix"] | set(other.suffixes),
+        )
+    )
 
 
 @Language.factory("conflictgraph_words")
@@ -44,16 +59,16 @@ def make_words(nlp: Language, name: str) -> Unmasker:  # noqa: ARG001 - spaCy ca
 @Language.factory("conflictgraph_actors")
 def make_actors(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - spaCy calls it so
     """Mentions of actors."""
-    return MentionFinder(nlp, _lexicon(nlp))
+    return MentionFinder(nlp, _lexicon())
 
 
 @Language.factory("conflictgraph_references")
 def make_references(nlp: Language, name: str) -> ReferenceFinder:  # noqa: ARG001 - spaCy calls it so
     """Pronouns and nouns that take up an actor named before."""
-    return ReferenceFinder(_lexicon(nlp).roles)
+    return ReferenceFinder(_lexicon().roles)
 
 
 @Language.factory("conflictgraph_links")
 def make_links(nlp: Language, name: str) -> LinkFinder:  # noqa: ARG001 - spaCy calls it so
     """Cues, their slots and statuses: the drafts of statements."""
-    return LinkFinder(_lexicon(nlp))
+    return LinkFinder(_lexicon())

@@ -1,6 +1,6 @@
 """The country a text is about: whose "government", "army" and "opposition" it means when it does not say."""
 
-from collections import Counter
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -26,11 +26,11 @@ class FocusFinder:
         self._states = {actor.id: actor.country or actor.id for actor in lexicon.registry if _is_state(actor.kind) or actor.country}
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         for state, places in sorted(lexicon.places.items()):
-            self._matcher.add(state, list(nlp.tokenizer.pipe(places)))
+            self._matcher.add(state, [nlp.make_doc(place) for place in places])
 
     def find(self, doc: Doc) -> str | None:
-        """The id of the state in focus, or None where the text names none."""
-        weights: Counter[str] = Counter()
+        """The id of the state in focus (of equals, the first named), or None where the text names none."""
+        weights: dict[str, float] = defaultdict(float)
         for index, unit in units_of(doc).items():
             for actor_id, form, _, _ in unit.names:
                 state = self._states.get(actor_id)
@@ -40,7 +40,7 @@ class FocusFinder:
             weights[doc.vocab.strings[key]] += _PROVINCE
         if not weights:
             return None
-        return max(sorted(weights), key=lambda state: weights[state])
+        return max(weights, key=lambda state: weights[state])
 
     def _weight(self, token: Token, form: str) -> float:
         head = token.head

@@ -10,11 +10,11 @@ from conflictgraph.lexicon.cues import Cue
 from conflictgraph.lexicon.lexicon import Lexicon
 from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind, Relation
-from conflictgraph.nlp.ends import BACKER, HOLDER, SIDE, Ends
-from conflictgraph.nlp.roles import role_of
+from conflictgraph.nlp.ends import Ends
+from conflictgraph.nlp.role_nouns import role_of
 from conflictgraph.nlp.slots import Slots
 from conflictgraph.nlp.syntax import carrier, children, has_preposition, is_passive, objects, prepositional
-from conflictgraph.nlp.values import Mention, Unit
+from conflictgraph.nlp.values import BACKER, HOLDER, SIDE, Mention, Unit
 
 __all__ = ["Candidate", "Frames"]
 
@@ -66,7 +66,9 @@ class Frames:
         is_agreement = other.kind == ActorKind.AGREEMENT.value
         if (cue.ends == "party" and is_agreement) or (cue.ends == "agreement" and not is_agreement):
             return False
-        if cue.relation is Relation.AFFILIATION and (other.kind == ActorKind.PERSON.value or (one.kind in _STATES and other.kind not in _UNIONS)):
+        if cue.relation is Relation.AFFILIATION and (
+            other.kind == ActorKind.PERSON.value or (one.kind in _STATES and other.kind not in _UNIONS)
+        ):
             return False
         return not cue.organisation_only or other.kind in _ORGANISED
 
@@ -149,7 +151,7 @@ class Frames:
             yield self._slots.carrier(word)
 
     def _told_together(self, one: int, other: int) -> bool:
-        """"PKK/YPG" names two actors on one side."""
+        """As in "PKK/YPG" names two actors on one side."""
         head = self._ends[one].head
         return head == self._ends[other].head and "/" in self._units[head].affix if head in self._units else False
 
@@ -189,15 +191,19 @@ class Frames:
         return self._slots.clause_subject(noun) if self._slots.in_place(noun) else []
 
     def _composed_ally(self, cue: Cue, noun: Token) -> list[int]:
-        """"Turkey's rebel allies" are Turkey-backed rebels: a bloc made of the owner and the allies' own role."""
-        kinds = [child for child in children(noun, "amod", "compound") if role_of(child, self._lexicon) in {"opposition", "militia"}]
+        """As in "Turkey's rebel allies" are Turkey-backed rebels: a bloc made of the owner and the allies' own role."""
+        kinds = [child for child in children(noun, "amod", "compound") if role_of(child, self._lexicon.roles) in {"opposition", "militia"}]
         owners = self._slots.owner(noun) if kinds and children(noun, "poss") and cue.relation is Relation.SUPPORT else []
         if len(owners) != 1:
             return []
         owner, kind = self._ends[owners[0]], kinds[0]
         label = f"{owner.name}-backed {kind.lower_}s"
         start, end = kind.idx, noun.idx + len(noun.text)
-        return [self._ends.add(Mention(slug(f"{owner.id}-backed-{kind.lower_}s"), label, ActorKind.BLOC.value, start, end, noun.i, "bloc", plural=True))]
+        return [
+            self._ends.add(
+                Mention(slug(f"{owner.id}-backed-{kind.lower_}s"), label, ActorKind.BLOC.value, start, end, noun.i, "bloc", plural=True)
+            )
+        ]
 
     def _adjective(self, cue: Cue, word: Token) -> Iterator[tuple[list[int], list[int], bool]]:
         if cue.needs and not has_preposition(word, cue.needs):
@@ -214,7 +220,7 @@ class Frames:
         return self._ends.fill(objects(word)) if word.pos_ == "VERB" and is_passive(word) else self._slots.subject(word)
 
     def _affixed(self, cue: Cue, modifier: Token) -> Iterator[tuple[list[int], list[int], bool]]:
-        """"Iran-backed militias": the actor inside the modifier, and the noun it stands on."""
+        """As in "Iran-backed militias": the actor inside the modifier, and the noun it stands on."""
         unit = self._units.get(modifier.i)
         if unit is None or unit.sort != cue.frame:
             return
@@ -224,6 +230,8 @@ class Frames:
         yield (bearers, inside, cue.symmetric) if outward else (inside, bearers, cue.symmetric)
 
     def _has(self, cue: Cue, word: Token) -> bool:
-        return has_preposition(word, cue.needs) or any(has_preposition(noun, cue.needs) for noun in children(word, "dobj")) or (
-            word.dep_ == "pobj" and word.head.dep_ == "prep" and has_preposition(word.head.head, cue.needs)
+        return (
+            has_preposition(word, cue.needs)
+            or any(has_preposition(noun, cue.needs) for noun in children(word, "dobj"))
+            or (word.dep_ == "pobj" and word.head.dep_ == "prep" and has_preposition(word.head.head, cue.needs))
         )

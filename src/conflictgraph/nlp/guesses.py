@@ -42,7 +42,9 @@ class NameGuesser:
             if acronym is not None:
                 short[acronym] = identity
             head = _head(span)
-            found[head.i] = [Mention(*identity[:2], identity[2].value, span.start_char, span.end_char, head.i, _form(span), plural=head.tag_ == "NNPS")]
+            found[head.i] = [
+                Mention(*identity[:2], identity[2].value, span.start_char, span.end_char, head.i, _form(span), plural=head.tag_ == "NNPS")
+            ]
         return found
 
     def _spans(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
@@ -84,7 +86,13 @@ class NameGuesser:
             trimmed = _extended(_without_article(span), known)
             if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed[1:]):
                 continue
-            if {trimmed[0].text, trimmed[-1].text} & self._things or trimmed.text in self._faiths or not _is_capital(trimmed[0]) or trimmed.text in self._left_out or trimmed.text in self._places:
+            if (
+                {trimmed[0].text, trimmed[-1].text} & self._things
+                or trimmed.text in self._faiths
+                or not _is_capital(trimmed[0])
+                or trimmed.text in self._left_out
+                or trimmed.text in self._places
+            ):
                 continue
             yield trimmed, _LABELS[span.label_]
 
@@ -109,7 +117,13 @@ def _extended(span: Span | None, known: dict[int, list[Mention]]) -> Span | None
         end += 1
     if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in _ARTICLES and start - 2 not in known:
         start -= 2
-    if span.label_ == "NORP" and start > 0 and start - 1 in known and known[start - 1][0].form == "adjective" and doc[start].pos_ in {"PROPN", "NOUN"}:
+    if (
+        span.label_ == "NORP"
+        and start > 0
+        and start - 1 in known
+        and known[start - 1][0].form == "adjective"
+        and doc[start].pos_ in {"PROPN", "NOUN"}
+    ):
         start -= 1
     return Span(doc, start, end, label=span.label)
 
@@ -120,7 +134,12 @@ def _continues(doc: Doc, index: int, known: dict[int, list[Mention]]) -> bool:
         return False
     if token.text in {"-", "'", "\u2019"} or (token.lower_ in {"i", "al", "ul", "e"} and doc[index - 1].text == "-"):
         return not doc[index - 1].whitespace_ and index + 1 < len(doc) and not token.is_sent_start
-    return token.pos_ == "PROPN" and _is_capital(token) and token.dep_ in {"compound", "pobj", "nsubj", "dobj", "conj", "nmod", "poss"} and token.tag_ != "POS"
+    return (
+        token.pos_ == "PROPN"
+        and _is_capital(token)
+        and token.dep_ in {"compound", "pobj", "nsubj", "dobj", "conj", "nmod", "poss"}
+        and token.tag_ != "POS"
+    )
 
 
 def _without_article(span: Span) -> Span | None:

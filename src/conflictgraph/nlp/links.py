@@ -106,8 +106,10 @@ def _matches(token: Token, words: tuple[str, ...]) -> bool:
         return True
     if token.pos_ == "VERB":
         following = [child.lower_ for child in token.subtree if child.i > token.i]
-        return words[0] in {token.lemma_.lower(), token.lower_} and all(word in following[:8] for word in words[1:]) and bool(
-            {child.lower_ for child in children(token, "prt", "prep", "advmod", "dobj", "agent")} & set(words[1:])
+        return (
+            words[0] in {token.lemma_.lower(), token.lower_}
+            and all(word in following[:8] for word in words[1:])
+            and bool({child.lower_ for child in children(token, "prt", "prep", "advmod", "dobj", "agent")} & set(words[1:]))
         )
     if words[-1] not in {token.lemma_.lower(), token.lower_} or token.i < len(words) - 1:
         return False
@@ -136,4 +138,3 @@ def _key(draft: Draft, ends: Ends) -> _Key:
     if source > target and draft.symmetric:
         source, target = target, source
     return source, draft.relation, target, draft.status
-

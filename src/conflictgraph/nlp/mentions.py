@@ -17,7 +17,6 @@ from conflictgraph.nlp.values import MENTIONS, Mention, Unit, units_of
 __all__ = ["MentionFinder"]
 
 
-
 class MentionFinder:
     """Component: every mention of an actor, in text order."""
 
@@ -57,7 +56,6 @@ class MentionFinder:
             actor = self._lexicon.registry.government_of(actor_id) if is_state else registered
             place = is_state and form != "adjective" and unit.sort == "name" and self._is_place(token, form)
             yield Mention(actor.id, actor.name, actor.kind.value, start, end, token.i, form, place, _is_plural(token))
-
 
     def _is_place(self, token: Token, form: str) -> bool:
         """Whether a state's or capital's name is said as a place."""

@@ -27,7 +27,7 @@ class NameFinder:
             self._readings.setdefault(text, (actor.id, form))
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         spellings = sorted({spelling for text in self._readings for spelling in (text, text.replace("'", "\u2019"))})
-        self._matcher.add("name", list(nlp.tokenizer.pipe(spellings)))
+        self._matcher.add("name", [nlp.make_doc(spelling) for spelling in spellings])
 
     def find(self, doc: Doc) -> Iterator[tuple[Span, str, str]]:
         """Each name as a span with the actor's id and the form of the name (noun, adjective or metonym)."""

@@ -59,19 +59,25 @@ class ReferenceFinder:
             return self._of_group(token, sentence, previous, known)
         return []
 
-    def _of_pronoun(self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]], *, plural: bool) -> list[Mention]:
+    def _of_pronoun(
+        self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]], *, plural: bool
+    ) -> list[Mention]:
         owner = _coordinated_owner(token)
         if owner is not None and owner.i in known and not plural:
             return _agreeing(known[owner.i], plural=False)
         for candidate in _candidates(token, sentence, previous, plural=plural):
-            found = [mention for part in conjuncts(candidate) for mention in known.get(part.i, ()) if _is_actor(mention)] if plural else known.get(candidate.i, [])
+            found = (
+                [mention for part in conjuncts(candidate) for mention in known.get(part.i, ()) if _is_actor(mention)]
+                if plural
+                else known.get(candidate.i, [])
+            )
             found = _agreeing(found, plural=plural)
             if found:
                 return found
         return []
 
     def _of_group(self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]]) -> list[Mention]:
-        """"the group": the last organised group, not a state."""
+        """As in "the group": the last organised group, not a state."""
         spans = [sentence[: token.i - sentence.start], *([previous] if previous is not None else [])]
         for span in spans:
             for earlier in reversed(list(span)):
@@ -83,7 +89,12 @@ class ReferenceFinder:
 
 def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: bool) -> list[Token]:
     """Possible antecedents, best first: subjects of the clauses around, then of the sentence before."""
-    around = [found for ancestor in token.ancestors for found in children(ancestor, *_SUBJECTS, "poss") if found.i < token.i and token not in found.subtree]
+    around = [
+        found
+        for ancestor in token.ancestors
+        for found in children(ancestor, *_SUBJECTS, "poss")
+        if found.i < token.i and token not in found.subtree
+    ]
     owners = [child for subject in around for child in children(subject, "poss", "compound", "amod")]
     inside = [other for other in sentence if other.i < token.i and other.dep_ in _SUBJECTS and other not in around]
     before = [] if previous is None else [other for other in previous if other.dep_ in _SUBJECTS]
@@ -92,7 +103,7 @@ def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: 
 
 
 def _coordinated_owner(token: Token) -> Token | None:
-    """"the regime and its allies": the pronoun's noun is coordinated with its owner."""
+    """As in "the regime and its allies": the pronoun's noun is coordinated with its owner."""
     noun = token.head
     return noun.head if token.dep_ == "poss" and noun.dep_ == "conj" and noun.head.i < token.i else None
 
@@ -109,19 +120,26 @@ def _is_actor(mention: Mention) -> bool:
 
 
 def _is_empty(token: Token) -> bool:
-    """"It is clear that", "it rained": a pronoun that stands for nobody."""
+    """As in "It is clear that", "it rained": a pronoun that stands for nobody."""
     if token.dep_ == "expl":
         return True
     head = token.head
-    return token.dep_ in _SUBJECTS and head.lemma_ == "be" and bool(children(head, "acomp", "attr")) and bool(children(head, "ccomp", "xcomp", "advcl"))
+    return (
+        token.dep_ in _SUBJECTS
+        and head.lemma_ == "be"
+        and bool(children(head, "acomp", "attr"))
+        and bool(children(head, "ccomp", "xcomp", "advcl"))
+    )
 
 
 def _is_pair(token: Token) -> bool:
-    """"both sides", "the two countries", "both" and "the two" alone."""
+    """As in "both sides", "the two countries", "both" and "the two" alone."""
     words = {child.lower_ for child in token.children}
     if token.lemma_.lower() in _PAIR_NOUNS and token.tag_ == "NNS":
         return "both" in words or ("two" in words and bool(words & {"the", "these"}))
-    return token.lower_ == "both" and token.dep_ in _SUBJECTS or (token.lower_ == "two" and token.dep_ in {"pobj", "nsubj"} and "the" in words)
+    if token.lower_ == "both":
+        return token.dep_ in _SUBJECTS
+    return token.lower_ == "two" and token.dep_ in {"pobj", "nsubj"} and "the" in words
 
 
 def _pair(span: Span, known: dict[int, list[Mention]]) -> list[Mention]:
@@ -135,7 +153,9 @@ def _pair(span: Span, known: dict[int, list[Mention]]) -> list[Mention]:
 
 
 def _is_definite(token: Token) -> bool:
-    return any(child.lower_ in {"the", "this", "that"} for child in token.children) and not children(token, "amod", "compound", "relcl", "acl")
+    return any(child.lower_ in {"the", "this", "that"} for child in token.children) and not children(
+        token, "amod", "compound", "relcl", "acl"
+    )
 
 
 def _referring(mention: Mention, token: Token) -> Mention:

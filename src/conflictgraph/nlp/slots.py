@@ -150,12 +150,14 @@ class Slots:
         return found[:1]
 
     def patient(self, noun: Token) -> list[int]:
-        """"the invasion of X": the object of "of" undergoes the act, unless the noun accompanies ("with the support of X")."""
+        """As in "the invasion of X": the object of "of" undergoes the act, unless the noun accompanies ("with the support of X")."""
         return self.ends.fill(prepositional(noun, ("of",)))
 
     def prepositions_of_noun(self, noun: Token, words: Sequence[str]) -> list[int]:
         """Objects of the prepositions of a noun, else of the light verb that carries it, else its indirect object."""
-        found = self.ends.fill(self._objects_of(noun, words)) or self.ends.fill(self._objects_of(whole(noun, self._syntax.partitives), words))
+        found = self.ends.fill(self._objects_of(noun, words)) or self.ends.fill(
+            self._objects_of(whole(noun, self._syntax.partitives), words)
+        )
         verb = carrier(noun, self._syntax.partitives)
         if found or verb is None:
             return found
@@ -186,7 +188,7 @@ class Slots:
         return [index for index in self.ends.at(noun) if self.ends[index].form in {"bloc", "role"}]
 
     def _in_apposition(self, noun: Token) -> list[int]:
-        """"the regime's backers, Russia and Iran" and "Hizbollah, an ally of the regime"."""
+        """As in "the regime's backers, Russia and Iran" and "Hizbollah, an ally of the regime"."""
         inner = [index for child in children(noun, "appos") for index in self.ends.fill([child], projected=False)]
         if inner:
             return inner
@@ -203,23 +205,25 @@ class Slots:
         return self.ends.fill(named, projected=False) if named else self._before_name(noun)
 
     def _before_name(self, noun: Token) -> list[int]:
-        """"regime ally Iran", "its partner Egypt"."""
+        """As in "regime ally Iran", "its partner Egypt"."""
         if noun.dep_ in {"compound", "nmod", "amod"} and noun.head.i > noun.i:
             return [index for index in self.ends.at(noun.head) if not self.ends[index].place]
         return []
 
     def _predicated(self, noun: Token) -> list[int]:
-        """"X is (or remains, became) an ally of Y"."""
+        """As in "X is (or remains, became) an ally of Y"."""
         verb = self.clause_verb(noun) if noun.dep_ in {"attr", "oprd", "acomp", "conj"} else None
         if verb is None or verb.pos_ not in {"AUX", "VERB"}:
             return []
-        return self.ends.fill_first([token for token in subjects(verb, self._syntax.object_control) if not is_relative(token)], projected=False)
+        return self.ends.fill_first(
+            [token for token in subjects(verb, self._syntax.object_control) if not is_relative(token)], projected=False
+        )
 
     def _listed(self, noun: Token) -> list[int]:
         return self.ends.listed(noun)
 
     def _as_role(self, noun: Token) -> list[int]:
-        """"include X as a guarantor", "X acts as mediator", "as an ally of Y, X ..."."""
+        """As in "include X as a guarantor", "X acts as mediator", "as an ally of Y, X ..."."""
         beside = prepositional(noun, self._syntax.accompanying)
         before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > noun.sent.start else noun
         if before.lower_ == "as" and noun.dep_ != "pobj" and before.i > noun.sent.start:
@@ -235,11 +239,11 @@ class Slots:
         return named or self.ends.fill_first(subjects(verb, self._syntax.object_control), projected=False)
 
     def in_place(self, noun: Token) -> list[int]:
-        """"an ally in Iran"; the name looks like a place but is the actor meant."""
+        """As in "an ally in Iran"; the name looks like a place but is the actor meant."""
         return self.ends.fill(prepositional(noun, ("in",)), places=True, projected=False) if children(noun, "det") else []
 
     def _beside(self, noun: Token) -> list[int]:
-        """"its Syrian ally": with an owner apart, the modifier is whom the noun names."""
+        """As in "its Syrian ally": with an owner apart, the modifier is whom the noun names."""
         if not children(noun, "poss"):
             return []
         return [index for child in children(noun, "amod", "compound") for index in self.ends.at(child) if self.ends[index].form != "role"]

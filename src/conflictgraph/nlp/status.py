@@ -45,7 +45,7 @@ class StatusReader:
         return _ACTUAL if attributive else self._climb(trigger)
 
     def _modifier(self, word: Token) -> Status | None:
-        """"former ally", "possible attack", "no support"."""
+        """As in "former ally", "possible attack", "no support"."""
         beside = {child.lower_ for child in word.children if child.dep_ in {"amod", "advmod", "det", "neg", "compound", "predet"}}
         for status in _ORDER:
             if beside & set(self._words.modifiers.get(status, ())):
@@ -78,7 +78,7 @@ class StatusReader:
         if children(verb, "neg"):
             return Status.DENIED
         adverbs = {child.lower_ for child in children(verb, "advmod", "neg", "preconj", "cc")}
-        phrase = " ".join(token.lower_ for token in verb.lefts)
+        phrase = " ".join(token.lower_ for token in verb.doc[verb.left_edge.i : verb.i])
         for status in _ORDER:
             known = self._words.adverbs.get(status, ())
             if adverbs & set(known) or any(" " in adverb and adverb in phrase for adverb in known):
@@ -86,38 +86,38 @@ class StatusReader:
         return auxiliaries[0] if auxiliaries else None
 
     def _step(self, node: Token, *, inherits: bool, fresh: bool) -> tuple[Token, bool] | None:
-        """The word that governs a node, and whether modality reaches down from its clause."""
-        head, dep = node.head, node.dep_
-        if head == node:
+        """The word that governs a node, and whether modality reaches down from its clause; None where the climb ends."""
+        if node.head == node:
             return None
         if node.pos_ in {"VERB", "AUX"}:
-            if dep == "conj":
-                own = children(node, "nsubj", "nsubjpass")
-                return None if own else (head, inherits)
-            if dep == "advcl" and (children(node, "mark") or children(node, "nsubj")):
-                return None
-            return (head, inherits) if dep in _CLAUSE else None
-        if dep == "conj":
-            return head, inherits
-        if dep in {"acomp", "attr", "oprd"}:
-            return head, inherits
+            return _above_verb(node, inherits=inherits)
+        if node.dep_ in {"conj", "acomp", "attr", "oprd"}:
+            return node.head, inherits
+        if node.dep_ in {"nsubj", "csubj"}:
+            return self._predicate_of(node)
+        return self._above_noun(node, inherits=inherits, fresh=fresh or _is_new(node))
+
+    def _above_noun(self, noun: Token, *, inherits: bool, fresh: bool) -> tuple[Token, bool] | None:
+        head, dep = noun.head, noun.dep_
         if dep in {"dobj", "nsubjpass"}:
-            return head, inherits and (fresh or self._is_light(head) or _is_new(node))
+            return head, inherits and (fresh or self._is_light(head))
         if dep == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
-            holder = head.head
-            return holder, inherits and (holder.lemma_ in self._syntax.giving or fresh or _is_new(node) or head.dep_ == "agent")
-        if dep in {"nsubj", "csubj"} and head.lemma_ == "be":
-            predicate = next((child for child in children(head, "acomp", "attr") if child.lemma_.lower() in self._governors), None)
-            return None if predicate is None else (predicate, False)
-        if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN":
-            return head, False
-        return None
+            return head.head, inherits and (fresh or head.head.lemma_ in self._syntax.giving or head.dep_ == "agent")
+        return (head, False) if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN" else None
+
+    def _predicate_of(self, subject: Token) -> tuple[Token, bool] | None:
+        """As in "including X as guarantor would be necessary": the adjective speaks of the whole subject."""
+        verb = subject.head
+        if verb.lemma_ != "be":
+            return None
+        predicate = next((child for child in children(verb, "acomp", "attr") if child.lemma_.lower() in self._governors), None)
+        return None if predicate is None else (predicate, False)
 
     def _is_light(self, verb: Token) -> bool:
         return verb.lemma_ in self._syntax.giving or verb.lemma_ in self._syntax.receiving or verb.lemma_ in self._syntax.facing
 
     def _takes_for_granted(self, node: Token, governor: Token) -> bool:
-        """"The regime ended the siege" leaves an "ended", but "they demanded an end to the siege" leaves it be."""
+        """As in "The regime ended the siege" leaves an "ended", but "they demanded an end to the siege" leaves it be."""
         return node.pos_ == "NOUN" and governor.lemma_.lower() in self._words.factive and governor.pos_ == "NOUN"
 
     def _governed(self, governor: Token) -> Reading:
@@ -131,6 +131,17 @@ class StatusReader:
         if governor.pos_ in {"VERB", "AUX"} and status in {Status.DENIED, Status.ENDED} and self._in_clause(governor) is Status.DENIED:
             return _ACTUAL
         return Reading(status)
+
+
+def _above_verb(verb: Token, *, inherits: bool) -> tuple[Token, bool] | None:
+    """The clause that a verb's clause is part of, unless it stands on its own ("because X attacked", "and Y fled")."""
+    if verb.dep_ == "conj" and children(verb, "nsubj", "nsubjpass"):
+        return None
+    if verb.dep_ == "advcl" and children(verb, "mark", "nsubj"):
+        return None
+    if verb.dep_ == "pcomp":  # "accused of backing X": past the preposition
+        return verb.head.head, inherits
+    return (verb.head, inherits) if verb.dep_ in _CLAUSE else None
 
 
 def _is_new(noun: Token) -> bool:

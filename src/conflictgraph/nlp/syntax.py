@@ -43,7 +43,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and not children(verb, "nsubj", "aux") and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} or (verb.tag_ == "VBN" and not children(verb, "nsubj", "aux", "dobj"))
+    return verb.tag_ == "VBN" and (verb.dep_ in {"acl", "amod"} or not children(verb, "nsubj", "aux", "dobj"))
 
 
 def is_relative(token: Token) -> bool:
@@ -106,13 +106,10 @@ def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> lis
         return _controlled(head.head, control, depth)
     if dep == "acl" or (dep == "relcl" and any(child.tag_ == "TO" for child in children(verb, "aux"))):
         return _subject_of_noun_clause(head, control, depth)
-    if dep == "relcl":
-        return []
-    if head.pos_ in {"VERB", "AUX"} and dep in {"conj", "xcomp", "advcl", "ccomp", "dep"}:
-        return subjects_any_voice(head, control, depth) if dep != "xcomp" else _controlled(head, control, depth)
-    if dep == "xcomp" and head.pos_ == "ADJ":
-        return subjects_any_voice(head.head, control, depth)
-    return []
+    if dep == "xcomp":
+        return _controlled(head, control, depth)
+    shares = head.pos_ in {"VERB", "AUX"} and dep in {"conj", "advcl", "ccomp", "dep"}
+    return subjects_any_voice(head, control, depth) if shares else []
 
 
 def _controlled(head: Token, control: Collection[str], depth: int) -> list[Token]:
@@ -140,7 +137,7 @@ def subjects_any_voice(verb: Token, control: Collection[str], depth: int) -> lis
 
 
 def _subject_of_noun_clause(noun: Token, control: Collection[str], depth: int) -> list[Token]:
-    """"forces fighting X" is the noun itself; "efforts to fight X" is the noun's owner, else whoever makes the efforts."""
+    """As in "forces fighting X" is the noun itself; "efforts to fight X" is the noun's owner, else whoever makes the efforts."""
     verb = _verb_above(noun)
     return [noun] if verb is None else [noun, *subjects_any_voice(verb, control, depth + 1)]
 
@@ -161,7 +158,7 @@ def objects(verb: Token) -> list[Token]:
     """Heads of the logical object of a verb: its object, or the subject of its passive."""
     if is_passive(verb):
         return _passive_objects(verb)
-    own = children(verb, "dobj", "dative")
+    own = children(verb, "dobj", "dative") or [child for child in children(verb, "npadvmod") if child.pos_ == "PROPN" and child.i > verb.i]
     if own:
         return _resolved([token for token in own if token.lower_ != "to"], verb)
     shared = [child for child in children(verb, "conj") if child.pos_ == "VERB" and child.i > verb.i]
@@ -184,7 +181,7 @@ def _passive_objects(verb: Token) -> list[Token]:
 
 
 def _relative_object(verb: Token) -> list[Token]:
-    """"militias that Iran backs": the antecedent, where the clause has a subject of its own and no object."""
+    """As in "militias that Iran backs": the antecedent, where the clause has a subject of its own and no object."""
     noun = antecedent(verb) if verb.dep_ == "relcl" else None
     owners = [token for token in children(verb, "nsubj") if not is_relative(token)]
     return [noun] if noun is not None and owners and not children(verb, "prep") else []

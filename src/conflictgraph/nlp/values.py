@@ -2,10 +2,25 @@
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-__all__ = ["DRAFTS", "MENTIONS", "UNITS", "Draft", "Mention", "Unit", "mentions_by_token", "mentions_of", "tokens_between", "units_of"]
+__all__ = [
+    "BACKER",
+    "DRAFTS",
+    "HOLDER",
+    "MENTIONS",
+    "SIDE",
+    "UNITS",
+    "Draft",
+    "Mention",
+    "Unit",
+    "mentions_by_token",
+    "mentions_of",
+    "units_of",
+]
 
+# Forms of actors shut up in a modifier: the side of "pro-X", the holder of "X-held", the backer of "X-backed".
+SIDE, HOLDER, BACKER = "side", "holder", "backer"
 UNITS, MENTIONS, DRAFTS = "conflictgraph_units", "conflictgraph_mentions", "conflictgraph_drafts"
 
 
@@ -75,8 +90,3 @@ def mentions_by_token(doc: Doc) -> dict[int, list[int]]:
     for index, mention in enumerate(mentions_of(doc)):
         found.setdefault(mention.head, []).append(index)
     return found
-
-
-def tokens_between(doc: Doc, first: Token, last: Token) -> tuple[int, int]:
-    """The characters from the start of one token to the end of another."""
-    return first.idx, last.idx + len(last.text)
