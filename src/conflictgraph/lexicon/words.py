@@ -86,6 +86,9 @@ class Syntax(Frozen):
     complex_prepositions: Words
     territorial: Words
     holding: Words
+    persons: Words
+    naming: Words
+    aligning: Words
     prefixes: Words
     suffixes: Words
     hyphenated: dict[str, str]

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from conflictgraph.lexicon.words import Syntax
 from conflictgraph.model.vocabulary import ActorKind
-from conflictgraph.nlp.syntax import children, conjuncts
+from conflictgraph.nlp.syntax import children, conjuncts, prepositional
 from conflictgraph.nlp.values import BACKER, HOLDER, MENTIONS, SIDE, Mention, mentions_by_token, mentions_of
 
 __all__ = ["Ends"]
@@ -64,9 +64,10 @@ class Ends:
     def _of_noun(self, token: Token, *, places: bool, projected: bool, depth: int = 0) -> Iterator[int]:
         own = [index for index in self.at(token) if places or self._acts(index)]
         if own:
-            yield from own
+            common = all(self.mentions[index].form in {"role", "bloc"} for index in own)
+            yield from (self.listed(token) if common else ()) or own
         elif not self.at(token):
-            named = self.listed(token) or self._same_as(token)
+            named = self.listed(token) or self._called(token) or self._aligned(token) or self._same_as(token)
             if named:
                 yield from named
             elif projected and depth < _DEPTH:
@@ -85,11 +86,26 @@ class Ends:
             if child.dep_ == "appos":
                 yield from (index for part in conjuncts(child) for index in self.at(part) if self._acts(index))
 
+    def _called(self, token: Token) -> list[int]:
+        """As in "a militia called X", "the group known as X"."""
+        naming = [clause for clause in children(token, "acl", "relcl") if clause.lemma_ in self._syntax.naming]
+        names = [name for clause in naming for name in (*children(clause, "oprd", "dobj", "attr"), *prepositional(clause, ("as",)))]
+        return [index for name in names for part in conjuncts(name) for index in self.at(part)]
+
+    def _aligned(self, token: Token) -> list[int]:
+        """As in "forces aligned with X", "troops loyal to X": they act for X."""
+        bonds = [bond for bond in children(token, "acl", "amod", "relcl") if bond.lemma_ in self._syntax.aligning]
+        return [
+            index for bond in bonds for name in prepositional(bond, ("with", "to")) for part in conjuncts(name) for index in self.at(part)
+        ]
+
     def _same_as(self, token: Token) -> list[int]:
         """As in "Ahrar al-Sham, a group incorporating ...": a noun in apposition is the actor it explains."""
         return [index for index in self.at(token.head) if self._acts(index)] if token.dep_ == "appos" else []
 
     def _owners(self, token: Token, depth: int) -> Iterator[int]:
+        if token.lemma_.lower() in self._syntax.persons and not children(token, "poss"):
+            return
         owners = self.owners(token) or [
             index for child in children(token, *_OWNING) for index in self.at(child) if self[index].form in _INNER
         ]

@@ -225,7 +225,8 @@ class Frames:
         if unit is None or unit.sort != cue.frame:
             return
         inside = [index for index in self._ends.at(modifier) if self._ends[index].form in {SIDE, BACKER}]
-        bearers = self._ends.at(modifier.head) if modifier.dep_ in {"amod", "compound", "nmod"} else self._bearers(modifier)
+        attributive = modifier.dep_ in {"amod", "compound", "nmod"}
+        bearers = (self._ends.at(modifier.head) or self._ends.owners(modifier.head)) if attributive else self._bearers(modifier)
         outward = cue.relation.value == "affiliation" or cue.frame == "prefix"
         yield (bearers, inside, cue.symmetric) if outward else (inside, bearers, cue.symmetric)
 

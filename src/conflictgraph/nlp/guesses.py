@@ -16,6 +16,7 @@ __all__ = ["NameGuesser"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?$")
 _LABELS = {"ORG": ActorKind.ORGANISATION, "NORP": ActorKind.COMMUNITY, "PERSON": ActorKind.PERSON}
+_SPOT = frozenset({"in", "at", "near", "from", "toward", "towards", "around", "inside"})
 _ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ar", "at", "ad"})
 _INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-", "'", "\u2019", "ul", "el", "i", "e", "/"})
 
@@ -24,7 +25,7 @@ class NameGuesser:
     """Guesses actors in one document; each keeps one id through it, the acronym that its name introduces included."""
 
     def __init__(self, forms: Forms, places: AbstractSet[str]) -> None:
-        self._places = places
+        self._places = frozenset(places)
         self._kinds = {word: ActorKind(kind) for kind, words in forms.kinds.items() for word in words}
         self._faiths = frozenset(forms.faiths)
         self._things, self._left_out = frozenset(forms.things), frozenset(forms.acronyms_left_out)
@@ -86,20 +87,29 @@ class NameGuesser:
             trimmed = _extended(_without_article(span), known)
             if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed[1:]):
                 continue
-            if (
-                {trimmed[0].text, trimmed[-1].text} & self._things
-                or trimmed.text in self._faiths
-                or not _is_capital(trimmed[0])
-                or trimmed.text in self._left_out
-                or trimmed.text in self._places
-            ):
-                continue
-            yield trimmed, _LABELS[span.label_]
+            if not self._names_a_thing(trimmed) and _is_capital(trimmed[0]) and not _is_spot(trimmed):
+                yield trimmed, _LABELS[span.label_]
+
+    def _names_a_thing(self, span: Span) -> bool:
+        """Whether a name is of a place, a faith, an event or something else that does not act."""
+        return bool({span[0].text, span[-1].text} & self._things) or span.text in self._faiths | self._left_out | self._places
 
     def _acronyms(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
         for token in doc:
             if token.i not in known and _ACRONYM.match(token.text) and token.text not in self._left_out and token.pos_ in {"PROPN", "NOUN"}:
                 yield doc[token.i : token.i + 1], ActorKind.ORGANISATION
+
+
+def _is_spot(span: Span) -> bool:
+    """As in "withdrew from Menbij": one unknown word where something happens or moves to is a place."""
+    token = span[0]
+    return (
+        len(span) == 1
+        and token.dep_ == "pobj"
+        and token.head.lower_ in _SPOT
+        and not _ACRONYM.match(token.text)
+        and token.ent_type_ == "ORG"
+    )
 
 
 def _is_capital(token: Token) -> bool:

@@ -99,7 +99,17 @@ def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: 
     inside = [other for other in sentence if other.i < token.i and other.dep_ in _SUBJECTS and other not in around]
     before = [] if previous is None else [other for other in previous if other.dep_ in _SUBJECTS]
     nearby = [other for other in sentence if other.i < token.i and other.dep_ in {"pobj", "dobj"}] if plural else []
-    return [*around, *owners, *reversed(inside), *reversed(nearby), *before[:1]]
+    clause = _clause(token)
+    own = [found for found in around if found in clause] + [other for other in clause if other.i < token.i and other.dep_ == "poss"]
+    return [*own, *around, *owners, *reversed(inside), *reversed(nearby), *before[:1]]
+
+
+def _clause(token: Token) -> list[Token]:
+    """The words of the clause a pronoun stands in, as far as it has a subject of its own ("there" included)."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in {"VERB", "AUX"} and children(ancestor, *_SUBJECTS, "expl"):
+            return list(ancestor.subtree)
+    return []
 
 
 def _coordinated_owner(token: Token) -> Token | None:

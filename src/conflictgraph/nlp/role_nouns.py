@@ -22,7 +22,7 @@ class RoleNoun(NamedTuple):
 
     `role` is its class, or that of the role word inside it where it only groups ("rebel forces" are rebels); `inner` is the
     class of that word. `named_beside` are names before the noun, `genitive` a name that owns it, `owners` all of these
-    and names after "of"; `places` are names after "in".
+    and names after "of"; `senders` are names after "from", `places` names after "in".
     """
 
     token: Token
@@ -33,6 +33,7 @@ class RoleNoun(NamedTuple):
     named_beside: tuple[Mention, ...]
     genitive: Mention | None
     owners: tuple[Mention, ...]
+    senders: tuple[Mention, ...]
     places: tuple[Mention, ...]
 
     @property
@@ -83,6 +84,7 @@ def read_role_noun(token: Token, roles: Roles, named: dict[int, list[Mention]]) 
         named_beside=near,
         genitive=genitives[0] if len(genitives) == 1 else None,
         owners=(*near, *genitives, *objects.get("of", ())),
+        senders=objects.get("from", ()),
         places=objects.get("in", ()),
     )
 
@@ -113,7 +115,7 @@ def _named(tokens: tuple[Token, ...] | list[Token], named: dict[int, list[Mentio
 
 def _modifies(token: Token, roles: Roles, named: dict[int, list[Mention]]) -> bool:
     """As in "rebel" of "rebel forces", which is read with its head."""
-    return token.dep_ in _BESIDE and (token.head.i in named or role_of(token.head, roles) is not None)
+    return token.dep_ in _BESIDE and (token.head.i in named or role_of(token.head, roles) not in {None, "transparent"})
 
 
 def _is_predicate(noun: Token) -> bool:

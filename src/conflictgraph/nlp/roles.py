@@ -80,7 +80,7 @@ class RoleFinder:
 
     def _bloc(self, noun: RoleNoun) -> list[Mention]:
         """As in "Iran-backed militias", "the pro-regime camp", "the Saudi-led coalition"."""
-        for child in noun.beside if noun.role not in {"government", "transparent"} else ():
+        for child in noun.beside if noun.role != "government" else ():
             unit = self._units.get(child.i)
             if unit is None or unit.sort not in {"prefix", "suffix"}:
                 continue
@@ -116,6 +116,8 @@ class RoleFinder:
     def _of_state(self, noun: RoleNoun) -> list[Mention]:
         """As in "the Malian army" (the state), "the government of Mali", "Malian rebels" (a collective of it)."""
         states = [mention for mention in noun.named_beside if mention.kind in _STATES]
+        if not states and noun.role == "military" and noun.senders:  # "troops from Angola and Chad"
+            return self._taken_up(noun, [mention for mention in noun.senders if mention.kind in _STATES])
         if not states:
             owners = [mention for mention in noun.owners if mention.kind in _STATES]
             return self._taken_up(noun, owners[:1]) if noun.role == "government" else []

@@ -106,10 +106,20 @@ def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> lis
         return _controlled(head.head, control, depth)
     if dep == "acl" or (dep == "relcl" and any(child.tag_ == "TO" for child in children(verb, "aux"))):
         return _subject_of_noun_clause(head, control, depth)
+    if dep == "csubj":
+        return _owner_of_predicate(head)
     if dep == "xcomp":
         return _controlled(head, control, depth)
     shares = head.pos_ in {"VERB", "AUX"} and dep in {"conj", "advcl", "ccomp", "dep"}
     return subjects_any_voice(head, control, depth) if shares else []
+
+
+def _owner_of_predicate(verb: Token) -> list[Token]:
+    """As in "containing X has been central to Ankara's policy": whoever owns what the clause is said to be."""
+    nouns = children(verb, "attr")
+    for adjective in children(verb, "acomp"):
+        nouns += prepositional(adjective, {"to", "for", "of"})
+    return nouns
 
 
 def _controlled(head: Token, control: Collection[str], depth: int) -> list[Token]:
