@@ -53,9 +53,15 @@ class Frames:
         """The links of one cue at one word, each end checked against what the cue allows."""
         for sources, targets, symmetric in self._frames[cue.frame](cue, word):
             for source in sources:
-                for target in targets:
+                for target in self._others(targets, sources):
                     if self._allowed(cue, source, target):
                         yield Candidate(source, target, cue, word, symmetric)
+
+    def _others(self, targets: list[int], sources: list[int]) -> list[int]:
+        """Targets that are not the sources again: "Britain and the US reaffirmed their commitment" relates nobody."""
+        own = {self._ends[index].id for index in sources}
+        taken_up = {self._ends[index].head for index in targets if self._ends[index].form == "pronoun" and self._ends[index].id in own}
+        return [index for index in targets if self._ends[index].head not in taken_up]
 
     def _allowed(self, cue: Cue, source: int, target: int) -> bool:
         one, other = self._ends[source], self._ends[target]

@@ -50,7 +50,7 @@ class RoleNoun(NamedTuple):
     def plural(self) -> str:
         """The noun as a collective is called by it: "rebels" for "rebel forces"."""
         text = self.token.text.lower()
-        return text if self.token.tag_ in {"NNS", "NNPS"} or text.endswith(("ion", "ance", "ing")) else f"{text}s"
+        return text if self.token.tag_ in {"NNS", "NNPS"} or text.endswith(("ion", "ance", "ing", "y")) else f"{text}s"
 
 
 def role_of(token: Token, roles: Roles) -> str | None:
