@@ -24,7 +24,12 @@ class Collectives:
 
     def find_qualified(self, roles: Collection[str], qualifiers: Collection[str]) -> Actor | None:
         """The actor that one of these role words means with one of these qualifiers beside it."""
-        told = set(qualifiers)
+        told = {qualifier.lower() for qualifier in qualifiers}
         return next(
-            (actor for actor, known in self._known if told & set(known.qualifiers) and not set(roles).isdisjoint(known.roles)), None
+            (
+                actor
+                for actor, known in self._known
+                if told & {qualifier.lower() for qualifier in known.qualifiers} and not set(roles).isdisjoint(known.roles)
+            ),
+            None,
         )

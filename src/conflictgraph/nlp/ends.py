@@ -63,6 +63,8 @@ class Ends:
 
     def _of_noun(self, token: Token, *, places: bool, projected: bool, depth: int = 0) -> Iterator[int]:
         own = [index for index in self.at(token) if places or self._acts(index)]
+        if own and token.dep_ == "conj" and token.tag_ == "JJ":  # "militias, Afghan and Pakistani recruits"
+            return
         if own:
             common = all(self.mentions[index].form in {"role", "bloc"} for index in own)
             yield from (self.listed(token) if common else ()) or own

@@ -95,14 +95,14 @@ class RoleFinder:
 
     def _collective(self, noun: RoleNoun) -> list[Mention]:
         """As in "the opposition", "Syrian rebels", "the non-jihadist factions" of the country in focus, where it is registered."""
-        if noun.role in {"government", "transparent"} or (
-            noun.role in {"military", "generic"} and noun.inner not in {"opposition", "militia"}
-        ):
+        if noun.role in {"government", "transparent"}:
             return []
         states = [mention for mention in noun.owners if mention.kind in _STATES]
         if noun.role != "community" and any(self._country(mention) != self._focus for mention in states):
             return []
-        actor = self._collectives.find(noun.words, tuple(child.lower_ for child in noun.beside))
+        beside = tuple(child.lower_ for child in noun.beside)
+        bare = noun.role not in {"military", "generic"} or noun.inner in {"opposition", "militia"}
+        actor = self._collectives.find(noun.words, beside) if bare else self._collectives.find_qualified(noun.words, beside)
         if actor is None:
             return []
         self.consumed.update(mention.head for mention in states if mention.form == "adjective")
