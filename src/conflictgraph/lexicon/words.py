@@ -23,6 +23,7 @@ class AgreementWords(Frozen):
 
     truce: Words
     accord: Words
+    named_accord: Words
     vague: Words
     last_resort: Words
 
@@ -67,6 +68,7 @@ class StatusWords(Frozen):
     marks: dict[Status, Words]
     allegations: Words
     factive: Words
+    foretelling: Words
 
 
 class Syntax(Frozen):
@@ -86,6 +88,7 @@ class Syntax(Frozen):
     complex_prepositions: Words
     territorial: Words
     holding: Words
+    concluding: Words
     persons: Words
     naming: Words
     aligning: Words

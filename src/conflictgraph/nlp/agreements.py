@@ -37,7 +37,7 @@ class AgreementFinder:
         words = {noun.lower_, noun.lemma_.lower(), _with_previous(noun)}
         if not words.isdisjoint(self._words.truce):
             return self._named(noun, "ceasefire", "ceasefire")
-        if words.isdisjoint(self._words.accord) or noun.dep_ in {"compound", "amod"}:
+        if (words.isdisjoint(self._words.accord) and not self._is_named(noun)) or noun.dep_ in {"compound", "amod"}:
             return None
         subject = " ".join(self._telling_words(noun))
         if not subject:
@@ -48,6 +48,9 @@ class AgreementFinder:
             return last._replace(start=noun.idx, end=noun.idx + len(noun.text), head=noun.i)
         vague = " ".join([*self._vague_words(noun), noun.lower_])
         return self._named(noun, slug(f"{focus or ''} {vague}"), vague)
+
+    def _is_named(self, noun: Token) -> bool:
+        return noun.pos_ == "PROPN" and noun.lower_ in self._words.named_accord and bool(self._telling_words(noun))
 
     def _telling_words(self, noun: Token) -> list[str]:
         """Words that tell an agreement from others: "evacuation", "Pretoria"; years and names of parties do not."""

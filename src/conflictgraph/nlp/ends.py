@@ -69,7 +69,7 @@ class Ends:
             common = all(self.mentions[index].form in {"role", "bloc"} for index in own)
             yield from (self.listed(token) if common else ()) or own
         elif not self.at(token):
-            named = self.listed(token) or self._called(token) or self._aligned(token) or self._same_as(token)
+            named = self.listed(token) or self.called(token) or self._aligned(token) or self._same_as(token)
             if named:
                 yield from named
             elif projected and depth < _DEPTH:
@@ -88,7 +88,7 @@ class Ends:
             if child.dep_ == "appos":
                 yield from (index for part in conjuncts(child) for index in self.at(part) if self._acts(index))
 
-    def _called(self, token: Token) -> list[int]:
+    def called(self, token: Token) -> list[int]:
         """As in "a militia called X", "the group known as X"."""
         naming = [clause for clause in children(token, "acl", "relcl") if clause.lemma_ in self._syntax.naming]
         names = [name for clause in naming for name in (*children(clause, "oprd", "dobj", "attr"), *prepositional(clause, ("as",)))]

@@ -103,7 +103,8 @@ class Frames:
 
     def _noun_sources(self, cue: Cue, noun: Token) -> list[int]:
         """Accompanied ("with the support of X"), "of" names the source; else the slots of the cue."""
-        if self._slots.beneficiary(noun) and "beneficiary" in cue.target:
+        accompanied = self._slots.beneficiary(noun) or self._slots.receiver(noun)
+        if accompanied and {"beneficiary", "receiver"} & set(cue.target):
             found = self._slots.fill(("from", "by", "possessor", "of"), noun)
             if found:
                 return found
@@ -122,7 +123,7 @@ class Frames:
         for name in cue.target:
             if name in {"receiver", "beneficiary", "of-patient", "in-state", "compound"}:
                 found = self._slots.fill_one(name, noun)
-            elif name == "of" and not self._slots.beneficiary(noun):
+            elif name == "of" and not self._slots.beneficiary(noun) and not self._slots.receiver(noun):
                 found = self._slots.patient(noun)
             if found:
                 return found
@@ -154,7 +155,7 @@ class Frames:
             yield self._slots.subject(verb)
         elif verb is None:
             yield self._slots.owner(word) if children(word, "poss") else []
-            yield self._slots.carrier(word)
+            yield self._slots.concluding(word)
 
     def _told_together(self, one: int, other: int) -> bool:
         """As in "PKK/YPG" names two actors on one side."""
@@ -178,6 +179,9 @@ class Frames:
         if any(child.lower_ == "respective" for child in noun.children):
             return
         named = self._slots.named_by(noun)
+        if cue.symmetric and noun.dep_ == "attr" and len(named) > 1 and not self._role_owners(cue, noun):  # "X and Y are rivals"
+            yield from (([one], [other], True) for one, other in combinations(named, 2))
+            return
         composed = [] if named else self._composed_ally(cue, noun)
         if composed:
             yield self._slots.owner(noun), composed, False

@@ -37,6 +37,9 @@ class NameGuesser:
         for span, kind in self._spans(doc, known):
             name = re.sub(r"\s+", " ", span.text)
             identity = short.get(name) or (slug(name), name, kind)
+            initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+            if len(initials) > 2:  # noqa: PLR2004 - two letters are any two words
+                short.setdefault(initials, identity)
             if not identity[0]:
                 continue
             acronym = _acronym_after(span)

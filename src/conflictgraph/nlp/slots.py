@@ -97,6 +97,11 @@ class Slots:
             return []
         return self.ends.fill_first(subjects(verb, self._syntax.object_control))
 
+    def concluding(self, noun: Token) -> list[int]:
+        """The subject of a verb by which several make something mutual: "X and Y signed a treaty"."""
+        verb = carrier(noun, self._syntax.partitives)
+        return [] if verb is None or verb.lemma_ not in self._syntax.concluding else self.carrier(noun)
+
     def receiver(self, noun: Token) -> list[int]:
         """The subject of the verb of getting or facing that has the noun as its object."""
         verb = carrier(noun, self._syntax.partitives)
@@ -178,7 +183,16 @@ class Slots:
 
     def named_by(self, noun: Token) -> list[int]:
         """Whom a role noun names: by apposition, copula, "as", "in", a list, or its own modifiers."""
-        for way in (self._itself, self._in_apposition, self._predicated, self._listed, self._as_role, self.in_place, self._beside):
+        for way in (
+            self._itself,
+            self._in_apposition,
+            self.ends.called,
+            self._predicated,
+            self._listed,
+            self._as_role,
+            self.in_place,
+            self._beside,
+        ):
             found = way(noun)
             if found:
                 return found

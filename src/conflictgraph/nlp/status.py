@@ -54,12 +54,13 @@ class StatusReader:
 
     def _climb(self, trigger: Token) -> Reading:
         node, inherits, fresh = trigger, True, trigger.pos_ == "NOUN" and _is_new(trigger)
+        given = trigger.pos_ == "NOUN" and not fresh and bool(children(trigger, "poss"))
         for _ in range(_DEPTH):
             if node.pos_ in {"VERB", "AUX"} and inherits:
                 found = self._in_clause(node)
                 if found is not None:
                     return Reading(found)
-            step = self._step(node, inherits=inherits, fresh=fresh)
+            step = None if given and node is not trigger and node.pos_ != "ADP" else self._step(node, inherits=inherits, fresh=fresh)
             if step is None:
                 return _ACTUAL
             governor, inherits = step
@@ -75,8 +76,10 @@ class StatusReader:
         auxiliaries = [self._auxiliaries[child.lower_] for child in children(verb, "aux") if child.lower_ in self._auxiliaries]
         if Status.PROPOSED in auxiliaries:
             return Status.PROPOSED
-        if children(verb, "neg"):
+        if children(verb, "neg") or any(_denies(subject) for subject in children(verb, "nsubj", "nsubjpass")):
             return Status.DENIED
+        if self._hangs_on_condition(verb):
+            return Status.POSSIBLE
         adverbs = {child.lower_ for child in children(verb, "advmod", "neg", "preconj", "cc")}
         phrase = " ".join(token.lower_ for token in verb.doc[verb.left_edge.i : verb.i])
         for status in _ORDER:
@@ -84,6 +87,14 @@ class StatusReader:
             if adverbs & set(known) or any(" " in adverb and adverb in phrase for adverb in known):
                 return status
         return auxiliaries[0] if auxiliaries else None
+
+    def _hangs_on_condition(self, verb: Token) -> bool:
+        """As in "if X attacks, Y will respond": what is foretold under a condition."""
+        marks = self._words.marks.get(Status.POSSIBLE, ())
+        conditions = [child for clause in children(verb, "advcl") for child in children(clause, "mark", "advmod")]
+        return any(child.lower_ in self._words.foretelling for child in children(verb, "aux")) and any(
+            child.lower_ in marks for child in conditions
+        )
 
     def _step(self, node: Token, *, inherits: bool, fresh: bool) -> tuple[Token, bool] | None:
         """The word that governs a node, and whether modality reaches down from its clause; None where the climb ends."""
@@ -128,7 +139,9 @@ class StatusReader:
             accused = self._ends.fill(objects(governor), projected=False)
             author = next((index for index in authors if index not in accused), None)
             return Reading(status, author)
-        if governor.pos_ in {"VERB", "AUX"} and status in {Status.DENIED, Status.ENDED} and self._in_clause(governor) is Status.DENIED:
+        if status is Status.ENDED and governor.pos_ in {"VERB", "AUX"}:  # an end that is only wished or refused ends nothing
+            return Reading(status) if self._climb(governor).status is Status.ACTUAL else _ACTUAL
+        if status is Status.DENIED and governor.pos_ in {"VERB", "AUX"} and self._in_clause(governor) is Status.DENIED:
             return _ACTUAL
         return Reading(status)
 
@@ -139,9 +152,19 @@ def _above_verb(verb: Token, *, inherits: bool) -> tuple[Token, bool] | None:
         return None
     if verb.dep_ == "advcl" and children(verb, "mark", "nsubj"):
         return None
+    is_infinitive = any(child.tag_ == "TO" for child in children(verb, "aux"))
+    if verb.dep_ in {"acl", "relcl"}:  # "a plan to attack" is governed, "an accord guaranteed by X" stands for itself
+        return (verb.head, inherits) if is_infinitive else None
     if verb.dep_ == "pcomp":  # "accused of backing X": past the preposition
         return verb.head.head, inherits
     return (verb.head, inherits) if verb.dep_ in _CLAUSE else None
+
+
+def _denies(subject: Token) -> bool:
+    """As in "neither X nor Y supports Z", "no state supports Z"."""
+    return subject.lower_ in {"neither", "none", "nobody"} or any(
+        child.lower_ in {"neither", "no"} for child in children(subject, "preconj", "cc", "det")
+    )
 
 
 def _is_new(noun: Token) -> bool:

@@ -103,7 +103,8 @@ def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> lis
     if head == verb:
         return []
     if dep == "pcomp" and head.dep_ == "prep":
-        return _controlled(head.head, control, depth)
+        blamed = objects(head.head) if head.lower_ in {"for", "of", "from"} and head.head.pos_ == "VERB" else []
+        return [*blamed, *_controlled(head.head, control, depth)]
     if dep == "acl" or (dep == "relcl" and any(child.tag_ == "TO" for child in children(verb, "aux"))):
         return _subject_of_noun_clause(head, control, depth)
     if dep == "csubj":
