@@ -55,6 +55,13 @@ class AgreementFinder:
     def _telling_words(self, noun: Token) -> list[str]:
         """Words that tell an agreement from others: "evacuation", "Pretoria"; years and names of parties do not."""
         units = units_of(noun.doc)
+        if noun.pos_ == "PROPN":  # a proper name is told by all its words
+            name = [
+                token
+                for token in noun.doc[noun.left_edge.i : noun.i]
+                if token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.text[:1].isupper()
+            ]
+            return [token.text for token in name if token.lower_ not in self._words.vague]
         words = [child for child in children(noun, *_BESIDE) if child.lower_ not in self._words.vague and not child.like_num]
         return [
             child.text for child in words if child.i not in units or not units[child.i].names or units[child.i].names[0][1] == "metonym"

@@ -19,8 +19,8 @@ _INNER = frozenset({HOLDER, BACKER})
 class Ends:
     """The mentions of one document by their tokens, and the way from a slot's head noun to them."""
 
-    def __init__(self, doc: Doc, syntax: Syntax) -> None:
-        self._doc, self._syntax = doc, syntax
+    def __init__(self, doc: Doc, syntax: Syntax, relational: Collection[str] = ()) -> None:
+        self._doc, self._syntax, self._relational = doc, syntax, relational
         self.mentions = mentions_of(doc)
         self._by_token = mentions_by_token(doc)
 
@@ -106,6 +106,8 @@ class Ends:
         return [index for index in self.at(token.head) if self._acts(index)] if token.dep_ == "appos" else []
 
     def _owners(self, token: Token, depth: int) -> Iterator[int]:
+        if token.lemma_.lower() in self._relational:  # an ally or opponent of X is somebody else
+            return
         if token.lemma_.lower() in self._syntax.persons and not children(token, "poss"):
             return
         owners = self.owners(token) or [

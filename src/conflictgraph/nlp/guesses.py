@@ -24,8 +24,8 @@ _INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-
 class NameGuesser:
     """Guesses actors in one document; each keeps one id through it, the acronym that its name introduces included."""
 
-    def __init__(self, forms: Forms, places: AbstractSet[str]) -> None:
-        self._places = frozenset(places)
+    def __init__(self, forms: Forms, territorial: AbstractSet[str], places: AbstractSet[str]) -> None:
+        self._places, self._territorial = frozenset(places), territorial
         self._kinds = {word: ActorKind(kind) for kind, words in forms.kinds.items() for word in words}
         self._faiths = frozenset(forms.faiths)
         self._things, self._left_out = frozenset(forms.things), frozenset(forms.acronyms_left_out)
@@ -90,8 +90,17 @@ class NameGuesser:
             trimmed = _extended(_without_article(span), known)
             if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed[1:]):
                 continue
-            if not self._names_a_thing(trimmed) and _is_capital(trimmed[0]) and not _is_spot(trimmed):
+            if not self._names_a_thing(trimmed) and _is_capital(trimmed[0]) and not self._is_spot(trimmed):
                 yield trimmed, _LABELS[span.label_]
+
+    def _is_spot(self, span: Span) -> bool:
+        """As in "withdrew from Menbij", "captured Menbij": one unknown word where something happens or moves to is a place."""
+        token = span[0]
+        if len(span) > 1 or _ACRONYM.match(token.text):
+            return False
+        if token.dep_ == "dobj" and token.head.lemma_ in self._territorial:
+            return token.tag_ != "NNPS"
+        return token.dep_ == "pobj" and token.head.lower_ in _SPOT and token.ent_type_ == "ORG"
 
     def _names_a_thing(self, span: Span) -> bool:
         """Whether a name is of a place, a faith, an event or something else that does not act."""
@@ -101,18 +110,6 @@ class NameGuesser:
         for token in doc:
             if token.i not in known and _ACRONYM.match(token.text) and token.text not in self._left_out and token.pos_ in {"PROPN", "NOUN"}:
                 yield doc[token.i : token.i + 1], ActorKind.ORGANISATION
-
-
-def _is_spot(span: Span) -> bool:
-    """As in "withdrew from Menbij": one unknown word where something happens or moves to is a place."""
-    token = span[0]
-    return (
-        len(span) == 1
-        and token.dep_ == "pobj"
-        and token.head.lower_ in _SPOT
-        and not _ACRONYM.match(token.text)
-        and token.ent_type_ == "ORG"
-    )
 
 
 def _is_capital(token: Token) -> bool:

@@ -25,6 +25,7 @@ _POS = {
 }
 _ANY = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _CONFIDENCE = {"verb": 0.85, "noun": 0.75, "mutual": 0.8, "role": 0.8, "adjective": 0.8, "prefix": 0.9, "suffix": 0.95}
+_OTHERS = frozenset({Relation.SUPPORT, Relation.HOSTILITY, Relation.GUARANTOR})
 _PRONOUN_DISCOUNT = 0.8
 _Key = tuple[str, str, str, str]
 
@@ -36,6 +37,9 @@ class LinkFinder:
         self._lexicon = lexicon
         self._by_word: dict[str, list[tuple[Cue, tuple[str, ...]]]] = defaultdict(list)
         self._affixes: dict[tuple[str, str], list[Cue]] = defaultdict(list)
+        self._relational = frozenset(
+            word for cue in lexicon.cues if cue.frame == "role" and cue.relation in _OTHERS for word in cue.words if "militia" not in word
+        ) | set(lexicon.syntax.relational)
         for cue in lexicon.cues:
             for phrase in cue.words:
                 words = tuple(phrase.split())
@@ -52,7 +56,7 @@ class LinkFinder:
 
     def find(self, doc: Doc) -> list[Draft]:
         """The drafts of a document with mentions, in text order."""
-        ends, units = Ends(doc, self._lexicon.syntax), units_of(doc)
+        ends, units = Ends(doc, self._lexicon.syntax, self._relational), units_of(doc)
         frames = Frames(ends, self._lexicon, units)
         statuses = StatusReader(self._lexicon.statuses, self._lexicon.syntax, ends)
         drafts: list[Draft] = []

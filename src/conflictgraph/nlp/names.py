@@ -26,6 +26,8 @@ class NameFinder:
         for form, text, actor in _names(registry):
             self._readings.setdefault(text, (actor.id, form))
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for text in [text for text in self._readings if text[0].islower()]:  # "Al-Qaeda" opens a sentence
+            self._readings.setdefault(text[0].upper() + text[1:], self._readings[text])
         spellings = sorted({spelling for text in self._readings for spelling in (text, text.replace("'", "\u2019"))})
         self._matcher.add("name", [nlp.make_doc(spelling) for spelling in spellings])
 
