@@ -88,6 +88,7 @@ class Syntax(Frozen):
     complex_prepositions: Words
     territorial: Words
     holding: Words
+    instrumental: Words
     relational: Words
     concluding: Words
     persons: Words

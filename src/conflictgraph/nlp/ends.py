@@ -12,6 +12,7 @@ from conflictgraph.nlp.values import BACKER, HOLDER, MENTIONS, SIDE, Mention, me
 __all__ = ["Ends"]
 
 _OWNING = ("poss", "compound", "amod", "nmod")
+_BESIDE = ("compound", "amod", "nmod")
 _DEPTH = 3
 _INNER = frozenset({HOLDER, BACKER})
 
@@ -125,11 +126,10 @@ class Ends:
                         yield from self._of_noun(part, places=False, projected=True, depth=depth + 1)
 
     def owners(self, token: Token) -> list[int]:
-        """Whom a noun belongs to: "Russia's X", "Russian X", "the regime X"."""
-        for labels in (("poss",), _OWNING):
-            found = [
-                index for child in children(token, *labels) for part in conjuncts(child) for index in self.at(part) if self._acts(index)
-            ]
+        """Whom a noun belongs to: "Russia's X", else "Russian X", "the regime X", else "U.S. missile X"."""
+        inner = [part for child in children(token, "compound") for part in children(child, *_BESIDE)]
+        for parts in (children(token, "poss"), children(token, *_OWNING), inner):
+            found = [index for part in parts for other in conjuncts(part) for index in self.at(other) if self._acts(index)]
             if found:
                 return found
         return []

@@ -109,7 +109,7 @@ class Frames:
             if found:
                 return found
         for name in cue.source:
-            is_slot = name in {"possessor", "carrier", "receiver", "beneficiary"}
+            is_slot = name in {"possessor", "carrier", "receiver", "beneficiary", "instrument", "engaged"}
             found = self._slots.fill_one(name, noun) if is_slot else self._slots.prepositions_of_noun(noun, (name,))
             if found:
                 return found

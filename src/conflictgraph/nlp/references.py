@@ -71,7 +71,8 @@ class ReferenceFinder:
                 if plural
                 else known.get(candidate.i, [])
             )
-            found = _agreeing(found, plural=plural)
+            several = plural and any(child.dep_ == "conj" for child in candidate.children)
+            found = [mention for mention in found if _is_actor(mention)] if several else _agreeing(found, plural=plural)
             if found:
                 return found
         return []

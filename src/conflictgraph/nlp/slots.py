@@ -28,6 +28,7 @@ class Slots:
             "owner": self.owner,
             "of-patient": self.patient,
             "engaged": self.engaged,
+            "instrument": self.instrument,
             "in-state": self.in_state,
             "compound": self.compound,
             "genitive": self.genitive,
@@ -115,6 +116,11 @@ class Slots:
         if noun.dep_ != "pobj" or preposition.lower_ not in self._syntax.accompaniment or preposition.head.pos_ not in {"VERB", "AUX"}:
             return []
         return self.ends.fill_first(subjects(preposition.head, self._syntax.object_control))
+
+    def instrument(self, noun: Token) -> list[int]:
+        """The subject of the clause that an act is the means of: "X answered with strikes on Y"."""
+        preposition = whole(noun, self._syntax.partitives).head
+        return self.beneficiary(noun) if preposition.lower_ in self._syntax.instrumental else []
 
     def engaged(self, noun: Token) -> list[int]:
         """The subject of the clause in which the noun is what one is in: "locked in a struggle with X", "turned to talks"."""

@@ -157,7 +157,7 @@ def _verb_above(noun: Token) -> Token | None:
     """The verb that a noun depends on, as its object or through prepositions; not the one it is the subject of."""
     node = noun
     for _ in range(_DEPTH):
-        if node.dep_ in {"nsubj", "nsubjpass", "ROOT", "appos", "attr"} or node.head == node:
+        if node.dep_ in {"nsubj", "nsubjpass", "ROOT", "attr"} or node.head == node:
             return None
         node = node.head
         if node.pos_ in {"VERB", "AUX"}:
@@ -172,6 +172,9 @@ def objects(verb: Token) -> list[Token]:
     own = children(verb, "dobj", "dative") or [child for child in children(verb, "npadvmod") if child.pos_ == "PROPN" and child.i > verb.i]
     if own:
         return _resolved([token for token in own if token.lower_ != "to"], verb)
+    helped = [noun for clause in children(verb, "ccomp") if clause.tag_ == "VB" for noun in children(clause, "nsubj")]
+    if helped:  # "helped rebels counter the campaign"
+        return _resolved(helped, verb)
     shared = [child for child in children(verb, "conj") if child.pos_ == "VERB" and child.i > verb.i]
     if shared and not children(verb, "prep", "ccomp", "xcomp"):
         return objects(shared[0])
