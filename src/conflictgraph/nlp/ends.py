@@ -64,7 +64,7 @@ class Ends:
 
     def _of_noun(self, token: Token, *, places: bool, projected: bool, depth: int = 0) -> Iterator[int]:
         own = [index for index in self.at(token) if places or self._acts(index)]
-        if own and token.dep_ == "conj" and token.tag_ == "JJ":  # "militias, Afghan and Pakistani recruits"
+        if own and token.dep_ == "conj" and self._only_describes(own[0], token):  # "militias, Afghan and Pakistani recruits"
             return
         if own:
             common = all(self.mentions[index].form in {"role", "bloc"} for index in own)
@@ -87,7 +87,16 @@ class Ends:
             ):
                 yield from (index for listed in children(child, "pobj") for part in conjuncts(listed) for index in self.at(part))
             if child.dep_ == "appos":
-                yield from (index for part in conjuncts(child) for index in self.at(part) if self._acts(index))
+                yield from (
+                    index
+                    for part in conjuncts(child)
+                    for index in self.at(part)
+                    if self._acts(index) and not self._only_describes(index, part)
+                )
+
+    def _only_describes(self, index: int, token: Token) -> bool:
+        """Whether a demonym stands for a noun to come rather than for the actor ("Afghan" in "Afghan and Pakistani recruits")."""
+        return self.mentions[index].form == "adjective" and token.tag_ in {"JJ", "NNP", "NN"} and not children(token, "det")
 
     def called(self, token: Token) -> list[int]:
         """As in "a militia called X", "the group known as X"."""

@@ -105,7 +105,7 @@ class RoleFinder:
         actor = self._collectives.find(noun.words, beside) if bare else self._collectives.find_qualified(noun.words, beside)
         if actor is None:
             return []
-        self.consumed.update(mention.head for mention in states if mention.form == "adjective")
+        self.consumed.update(mention.head for mention in noun.named_beside if mention.form == "adjective")
         return [self._mention(noun, actor)]
 
     def _of_group(self, noun: RoleNoun) -> list[Mention]:
