@@ -56,6 +56,8 @@ class Forms(Frozen):
     things: Words
     acronyms_left_out: Words
     faiths: Words
+    titles: Words
+    past: Words
 
 
 class StatusWords(Frozen):

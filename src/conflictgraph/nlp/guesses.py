@@ -10,6 +10,7 @@ from spacy.util import filter_spans
 from conflictgraph.lexicon.words import Forms
 from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind
+from conflictgraph.nlp.leaders import Identity, leader_identity, surname
 from conflictgraph.nlp.values import Mention
 
 __all__ = ["NameGuesser"]
@@ -17,6 +18,7 @@ __all__ = ["NameGuesser"]
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?$")
 _LABELS = {"ORG": ActorKind.ORGANISATION, "NORP": ActorKind.COMMUNITY, "PERSON": ActorKind.PERSON}
 _SPOT = frozenset({"in", "at", "near", "from", "toward", "towards", "around", "inside"})
+_LEADING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})  # names in capitals are read as organisations
 _ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ar", "at", "ad"})
 _INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-", "'", "\u2019", "ul", "el", "i", "e", "/"})
 
@@ -27,28 +29,26 @@ class NameGuesser:
     def __init__(self, forms: Forms, territorial: AbstractSet[str], places: AbstractSet[str]) -> None:
         self._places, self._territorial = frozenset(places), territorial
         self._kinds = {word: ActorKind(kind) for kind, words in forms.kinds.items() for word in words}
+        self._forms = forms
         self._faiths = frozenset(forms.faiths)
         self._things, self._left_out = frozenset(forms.things), frozenset(forms.acronyms_left_out)
 
-    def find(self, doc: Doc, known: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
-        """Mentions by the index of their head token; tokens of registered names are left alone."""
+    def find(self, doc: Doc, known: dict[int, list[Mention]], focus: Identity | None) -> dict[int, list[Mention]]:
+        """Mentions by the index of their head token; tokens of registered names are left alone.
+
+        A leader stands for the state led; a title alone ("President X") means the country in `focus`.
+        """
         found: dict[int, list[Mention]] = {}
-        short: dict[str, tuple[str, str, ActorKind]] = {}
+        short: dict[str, Identity] = {}
         for span, kind in self._spans(doc, known):
             name = re.sub(r"\s+", " ", span.text)
-            identity = short.get(name) or (slug(name), name, kind)
-            initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
-            if len(initials) > 2:  # noqa: PLR2004 - two letters are any two words
-                short.setdefault(initials, identity)
-            if not identity[0]:
-                continue
-            acronym = _acronym_after(span)
-            if acronym is not None:
-                short[acronym] = identity
-            head = _head(span)
-            found[head.i] = [
-                Mention(*identity[:2], identity[2].value, span.start_char, span.end_char, head.i, _form(span), plural=head.tag_ == "NNPS")
-            ]
+            leader = leader_identity(span, known, self._forms, focus) if kind in _LEADING else None
+            identity = leader or short.get(name) or (slug(name), name, kind)
+            if identity[0]:
+                short |= {alias: identity for alias in _short_names(span, name, is_leader=leader is not None) if alias not in short}
+                head = span.root
+                extent = (span.start_char, span.end_char)
+                found[head.i] = [Mention(*identity[:2], identity[2].value, *extent, head.i, _form(span), plural=head.tag_ == "NNPS")]
         return found
 
     def _spans(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
@@ -158,8 +158,15 @@ def _without_article(span: Span) -> Span | None:
     return Span(span.doc, start, end, label=span.label) if start < end else None
 
 
-def _head(span: Span) -> Token:
-    return span.root
+def _short_names(span: Span, name: str, *, is_leader: bool) -> list[str]:
+    """What the text may go on to call it: an acronym in brackets, its initials, a leader's surname."""
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    introduced = _acronym_after(span)
+    return [
+        *([name, surname(name)] if is_leader else []),
+        *([introduced] if introduced is not None else []),
+        *([initials] if len(initials) > 2 else []),  # noqa: PLR2004 - two letters are any two words
+    ]
 
 
 def _form(span: Span) -> str:

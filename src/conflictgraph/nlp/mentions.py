@@ -10,6 +10,7 @@ from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.agreements import AgreementFinder
 from conflictgraph.nlp.focus import FocusFinder
 from conflictgraph.nlp.guesses import NameGuesser
+from conflictgraph.nlp.leaders import Identity
 from conflictgraph.nlp.roles import RoleFinder
 from conflictgraph.nlp.syntax import children
 from conflictgraph.nlp.values import MENTIONS, Mention, Unit, units_of
@@ -40,14 +41,21 @@ class MentionFinder:
         """The mentions of a parsed document: names first, then nouns that take a name up or stand alone."""
         units = units_of(doc)
         named = {index: list(self._named(doc[index], unit)) for index, unit in units.items() if unit.sort in {"name", "pair"}}
-        named = {**self._guesser.find(doc, named), **named}
         focus = self._focus.find(doc)
+        named = {**self._guesser.find(doc, named, self._government(focus)), **named}
         roles = RoleFinder(self._lexicon, focus, units, named)
         taken = roles.find(doc)
         agreements = self._agreements.find(doc, taken, focus)
         kept = {index: found for index, found in named.items() if index not in roles.consumed and index not in taken}
         every = [*kept.values(), *taken.values(), *agreements.values()]
         return sorted((mention for found in every for mention in found), key=lambda mention: (mention.head, mention.start))
+
+    def _government(self, focus: str | None) -> Identity | None:
+        """Who acts for the country in focus."""
+        if focus is None or focus not in self._lexicon.registry:
+            return None
+        actor = self._lexicon.registry.government_of(focus)
+        return actor.id, actor.name, actor.kind
 
     def _named(self, token: Token, unit: Unit) -> Iterator[Mention]:
         for actor_id, form, start, end in unit.names:
