@@ -15,7 +15,7 @@ from command import Run
 
 
 def test_an_answer_is_a_table_of_plain_columns_where_a_program_reads(run: Run, graph: Path) -> None:
-    result = run("query", "ally-of", "Moscow")
+    result = run("query", "ally-of", "Russia")
     head, *rows = result.out.splitlines()
     assert head.split() == ["source", "relation", "target", "status", "first", "last", "sentences"]
     assert [row.split() for row in rows] == [
@@ -66,6 +66,23 @@ def test_no_answer_is_said_on_standard_error_and_is_no_failure(run: Run, graph: 
     assert "no answer" in result.err
 
 
+def test_what_the_filters_leave_out_is_said_on_standard_error(run: Run, graph: Path) -> None:
+    assert run("query", "backed-by", "hizbollah").complaints == [
+        "conflictgraph: no answer: left out were 1 possible; --status any shows them"
+    ]
+    result = run("query", "ally-of", "iran", "--format", "json")
+    assert len(json.loads(result.out)) == 1
+    assert result.complaints == ["conflictgraph: left out: 1 possible; --status any shows them"]
+
+
+def test_a_name_that_is_read_as_another_is_said(run: Run, graph: Path) -> None:
+    assert run("query", "ally-of", "moscow").complaints == ["conflictgraph: moscow is read as Russia"]
+
+
+def test_a_pattern_with_a_status_needs_no_option(run: Run, graph: Path) -> None:
+    assert "hizbollah" in run("query", "? -support-> iran [possible]", "--format", "csv").out
+
+
 def test_no_answer_in_json_is_an_empty_array(run: Run, graph: Path) -> None:
     assert json.loads(run("query", "ally-of", "Jordan", "--format", "json").out) == []
 
@@ -78,9 +95,12 @@ def test_a_graph_may_be_named_by_option_or_environment(run: Run, graph: Path) ->
 
 WRONG = [
     (("query", "friend-of", "russia"), 2, "unknown question 'friend-of'"),
-    (("query", "ally-of"), 2, "ally-of X"),
+    (("query", "ally-of"), 2, "ally-of wants one actor: conflictgraph query ally-of ACTOR"),
+    (("query", "? -hostility-> us [possible]", "--status", "any"), 2, "asks for its own status; leave out the status any"),
+    (("query", "?->us"), 2, "write 'SOURCE -RELATION-> TARGET [STATUS, ...]'"),
+    (("query", "ally-of", "russia", "--document", "strike.md"), 2, "no document 'strike.md' in this graph; did you mean strike.txt"),
     (("query", "ally-of", "russia", "--status", "sure"), 2, "'sure' is not known; there are actual, ended"),
-    (("query", "ally-of", "russia", "--since", "May"), 2, "--since 'May' is not a date"),
+    (("query", "ally-of", "russia", "--since", "May"), 2, "since 'May' is not a date"),
     (("query", "ally-of", "russia", "--since", "2018", "--until", "2017"), 2, "exchange them"),
     (("query", "ally-of", "russia", "--limit", "0"), 2, "--limit"),
     (("query", "? -hates-> ypg"), 2, "'hates' is no relation"),

@@ -79,10 +79,13 @@ def test_a_question_finds_its_links(war: StatementSource, question: str, names: 
 
 
 def test_a_pair_whose_hostility_outweighs_its_support_is_no_pair_of_allies(war: StatementSource) -> None:
-    assert ask("ally-of", ["russia"], war).notes == ("left out us: 2 sentences of hostility against 1 of support; --contested shows them",)
+    assert ask("ally-of", ["russia"], war).notes == (
+        "left out us: 2 sentences of hostility against 1 of support; --contested shows them",
+        "left out: 1 possible; --status any shows them",
+    )
     contested = ask("ally-of", ["russia"], war, Filters(contested=True))
     assert "us -support-> russia" in claims(contested)
-    assert contested.notes == ()
+    assert contested.notes == ("left out: 1 possible; --status any shows them",)
 
 
 @pytest.mark.parametrize(("against", "kept"), [(1, True), (2, True), (3, False)])
@@ -132,7 +135,7 @@ def test_a_name_nobody_knows_is_an_error_that_lists_the_nearest(war: StatementSo
 def test_an_actor_that_is_known_but_absent_is_no_answer(war: StatementSource) -> None:
     answer = ask("enemy-of", ["Khartoum"], war)
     assert answer.links == []
-    assert answer.notes == ("no answer: Sudan (sudan) is known, but no statement of this graph is about it",)
+    assert answer.notes == ("Khartoum is read as Sudan", "no answer: Sudan (sudan) is known, but no statement of this graph is about it")
 
 
 def test_a_name_with_several_readings_is_an_error_that_lists_them(war: StatementSource) -> None:
@@ -149,8 +152,12 @@ def test_an_id_is_never_ambiguous(war: StatementSource) -> None:
     [
         ("ally-off", ["us"], "unknown question 'ally-off'; did you mean ally-of"),
         ("zzz", ["us"], "unknown question 'zzz'; there are ally-of"),
-        ("ally-of", [], "ally-of takes 1, not 0; write: ally-of X"),
-        ("relations", ["us"], "relations takes 2, not 1; write: relations X Y"),
+        ("ally-of", [], "^ally-of wants one actor: conflictgraph query ally-of ACTOR$"),
+        ("relations", ["us"], "^relations wants two actors: conflictgraph query relations ACTOR ACTOR$"),
+        ("ally-of", ["Ahrar", "al-Sham"], "ally-of wants one actor; put a name of several words in quotes"),
+        ("guarantors-of", [], "guarantors-of wants one agreement or party"),
+        ("ally-of", ["? -support-> us"], "a pattern is one argument, in quotes"),
+        ("Russia", ["-support->", "us"], "a pattern is one argument, in quotes"),
         ("relations", ["us", "US"], "both names stand for us"),
         ("? -likes-> us", [], "'likes' is no relation"),
         ("? -support-> us", ["us"], "a pattern names its actors itself"),

@@ -71,7 +71,7 @@ def command(
       conflictgraph query relations Turkey YPG --status any --since 2016
       conflictgraph query '? -hostility-> ypg [possible]' --format json
     """
-    chosen = Filters(status=status or ("actual",), **filters)  # type: ignore[arg-type] # click has checked them
+    chosen = Filters(**({"status": status} if status else {}), **filters)  # type: ignore[arg-type] # click has checked them
     with GraphFile.open(graph, readonly=True) as file:
         answer = ask(question, actors, file, chosen)
     _PRINTERS[form](answer.links, why)

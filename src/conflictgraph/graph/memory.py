@@ -53,6 +53,10 @@ class MemorySource:
             seen.setdefault(actor["id"], self._registered.get(actor["id"], actor))
         return [seen[actor_id] for actor_id in sorted(seen)]
 
+    def document_ids(self) -> list[str]:
+        """The ids of the documents that the statements quote, in order."""
+        return sorted({statement["document"] for statement in self._statements})
+
     def _seen(self) -> list[ActorRecord]:
         ends = ((end["id"], end["name"], end["kind"]) for item in self._statements for end in (item["source"], item["target"]))
         return [{"id": actor, "name": name, "kind": kind, "aliases": [], "registered": False} for actor, name, kind in sorted(set(ends))]

@@ -27,3 +27,6 @@ class StatementSource(Protocol):
 
     def actors(self) -> list[ActorRecord]:
         """The actors of the statements, in the order of their ids."""
+
+    def document_ids(self) -> list[str]:
+        """The ids of the documents, in order."""

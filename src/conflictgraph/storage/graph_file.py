@@ -111,6 +111,11 @@ class GraphFile:
             for document, title, date, url, characters, statements in rows
         ]
 
+    def document_ids(self) -> list[str]:
+        """The ids of the documents, in order."""
+        with reported(self.path):
+            return [document for (document,) in self._connection.execute("SELECT id FROM document ORDER BY id")]
+
     def documents_with(self, text: str) -> list[str]:
         """The ids of the documents that have exactly this text: after a DUPLICATE, the one that counts instead."""
         with reported(self.path):

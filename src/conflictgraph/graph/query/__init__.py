@@ -2,6 +2,7 @@
 
 from conflictgraph.graph.query.answer import Answer, ask
 from conflictgraph.graph.query.filters import SORTS, Filters
+from conflictgraph.graph.query.names import resolve_name
 from conflictgraph.graph.query.questions import QUESTIONS, Direction, Question
 
-__all__ = ["QUESTIONS", "SORTS", "Answer", "Direction", "Filters", "Question", "ask"]
+__all__ = ["QUESTIONS", "SORTS", "Answer", "Direction", "Filters", "Question", "ask", "resolve_name"]

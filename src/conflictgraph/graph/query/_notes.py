@@ -1,25 +1,25 @@
 """What an answer says besides its links: which readings it took, what it left out, and why there is nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from conflictgraph.graph.query._selection import Sieve
+from conflictgraph.graph.query.filters import Filters
+from conflictgraph.graph.query.names import Reading
 from conflictgraph.graph.source import StatementSource
-from conflictgraph.model.records import EndRecord
+from conflictgraph.model.vocabulary import Status
 
-__all__ = ["on_agreements", "on_limit", "on_nothing", "on_undated"]
-
-
-def on_agreements(names: Sequence[str], actors: Sequence[Sequence[EndRecord]]) -> list[str]:
-    """That a name stood for several agreements at once."""
-    return [
-        f"'{name}' stands for {', '.join(end['id'] for end in ends)}" for name, ends in zip(names, actors, strict=True) if len(ends) > 1
-    ]
+__all__ = ["on_left_out", "on_limit", "on_nothing", "on_readings"]
 
 
-def on_undated(sieve: Sieve) -> list[str]:
-    """That statements without a publication date fell to --since or --until."""
-    count = sieve.left_out["undated"]
-    return [f"{_statements(count)} without a publication date left out by --since/--until"] if count else []
+def on_readings(readings: Iterable[Reading]) -> list[str]:
+    """That a name was read as an actor of another name, or as several agreements at once."""
+    return [_reading(reading) for reading in readings if not reading.is_as_typed]
+
+
+def on_left_out(sieve: Sieve, *, too_few: int, own_status: bool) -> list[str]:
+    """What fits the question and falls to the filters; `own_status` where a pattern says its status itself."""
+    parts = ", ".join(_left_out(sieve, too_few, own_status=own_status))
+    return [f"left out: {parts}"] if parts else []
 
 
 def on_limit(found: int, shown: int) -> list[str]:
@@ -27,20 +27,51 @@ def on_limit(found: int, shown: int) -> list[str]:
     return [f"{found - shown} more not shown; raise --limit"] if found > shown else []
 
 
-def on_nothing(actors: Sequence[Sequence[EndRecord]], source: StatementSource, sieve: Sieve, *, too_few: int) -> list[str]:
-    """Why an answer is empty: actors this graph does not mention, or filters that held everything back."""
-    absent = [end for ends in actors for end in ends if next(iter(source.statements([end["id"]])), None) is None]
+def on_nothing(readings: Iterable[Reading], source: StatementSource, left_out: Sequence[str], contested: Sequence[str]) -> list[str]:
+    """Why an answer is empty: actors that this graph does not mention, or what was left out."""
+    ends = [end for reading in readings for end in reading.ends]
+    absent = [end for end in ends if next(iter(source.statements([end["id"]])), None) is None]
     if absent:
         return [f"no answer: {end['name']} ({end['id']}) is known, but no statement of this graph is about it" for end in absent]
-    reasons = [
-        f"{_statements(count)} left out by --{reason}{' (--status any shows them)' * (reason == 'status')}"
-        for reason, count in sorted(sieve.left_out.items())
-        if reason != "undated"
-    ]
+    if left_out:
+        return [f"no answer: {line.replace('left out:', 'left out were', 1)}" for line in left_out]
+    return [f"no answer: {'all that fits is contested' if contested else 'no statement of this graph fits'}"]
+
+
+def _reading(reading: Reading) -> str:
+    if len(reading.ends) > 1:
+        return f"'{reading.name}' stands for {', '.join(end['id'] for end in reading.ends)}{_passed_over('for', reading)}"
+    (end,) = reading.ends
+    shown = end["id"] if end["id"].startswith("agreement:") else end["name"]
+    return f"{reading.name} is read as {shown}{_passed_over('as', reading)}"
+
+
+def _passed_over(word: str, reading: Reading) -> str:
+    return f", not {word} {' or '.join(end['name'] for end in reading.passed_over)}" if reading.passed_over else ""
+
+
+def _left_out(sieve: Sieve, too_few: int, *, own_status: bool) -> Iterator[str]:
+    filters, counts = sieve.filters, sieve.left_out
+    times = _times(filters)
+    for reason, what, option in (
+        ("document", "statement", f"--document {' '.join(filters.document)}"),
+        ("kind", "statement", f"--kind {' '.join(filters.kind)}"),
+        ("min-confidence", "statement", f"--min-confidence {filters.min_confidence:g}"),
+        ("since/until", "statement", times),
+        ("undated", "undated statement", times),
+    ):
+        if counts[reason]:
+            yield f"{_counted(counts[reason], what)} by {option}"
     if too_few:
-        reasons.append(f"{too_few} link{'s' * (too_few > 1)} left out by --min-evidence {sieve.filters.min_evidence}")
-    return [f"no answer: {'; '.join(reasons) or 'no statement of this graph fits'}"]
+        yield f"{_counted(too_few, 'link')} by --min-evidence {filters.min_evidence}"
+    if sieve.other_statuses:
+        listed = ", ".join(f"{sieve.other_statuses[status]} {status}" for status in Status if sieve.other_statuses[status])
+        yield f"{listed}; {'[any]' if own_status else '--status any'} shows them"
 
 
-def _statements(count: int) -> str:
-    return f"{count} statement{'s' * (count != 1)}"
+def _times(filters: Filters) -> str:
+    return " ".join(f"--{option} {date}" for option, date in (("since", filters.since), ("until", filters.until)) if date is not None)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

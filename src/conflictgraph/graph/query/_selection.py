@@ -23,6 +23,7 @@ class Selection:
     relations: frozenset[str]
     statuses: frozenset[str]
     either: bool
+    mutual: bool = False
 
     @classmethod
     def of(cls, question: Question, actors: Sequence[Sequence[EndRecord]], filters: Filters) -> Self:
@@ -37,8 +38,9 @@ class Selection:
             sources=ends[0],
             targets=ends[1],
             relations=_relations(question, filters),
-            statuses=filters.statuses if question.status is None else frozenset({question.status.value}),
+            statuses=_statuses(question, filters),
             either=question.direction is Direction.EITHER,
+            mutual=question.mutual,
         )
 
     @property
@@ -53,7 +55,7 @@ class Selection:
 
     def has(self, statement: StatementRecord) -> bool:
         """Whether the statement is of the shape; a mutual one is read from both of its ends."""
-        if statement["relation"] not in self.relations:
+        if statement["relation"] not in self.relations or (self.mutual and not statement["symmetric"]):
             return False
         source, target = statement["source"]["id"], statement["target"]["id"]
         return self._fits(source, target) or ((self.either or statement["symmetric"]) and self._fits(target, source))
@@ -64,11 +66,15 @@ class Selection:
 
 @dataclass(slots=True)
 class Sieve:
-    """The filters at work: lets statements pass, and counts in `left_out` those of the right shape that it holds back."""
+    """The filters at work: lets statements pass, and counts those of the right shape that it holds back.
+
+    `left_out` counts them by the filter, `other_statuses` those that only their status holds back by what it is.
+    """
 
     filters: Filters
     selection: Selection
     left_out: Counter[str] = field(default_factory=Counter)
+    other_statuses: Counter[str] = field(default_factory=Counter)
 
     def passing(self, statements: Iterable[StatementRecord]) -> Iterator[StatementRecord]:
         """The statements that the question asks for and the filters allow."""
@@ -77,21 +83,25 @@ class Sieve:
                 reason = self.reason_against(statement)
                 if reason is None:
                     yield statement
+                elif reason == "status":
+                    self.other_statuses[statement["status"]] += 1
                 else:
                     self.left_out[reason] += 1
 
     def reason_against(self, statement: StatementRecord) -> str | None:
-        """The first filter that holds the statement back: `undated`, or the option's name; None where it passes."""
+        """The first filter that holds the statement back: `undated`, or the option's name; None where it passes.
+
+        What `status` holds back is what another status would show: it comes last.
+        """
         filters = self.filters
-        if statement["status"] not in self.selection.statuses:
-            return "status"
         if filters.document and statement["document"] not in filters.document:
             return "document"
         if statement["confidence"] < filters.min_confidence:
             return "min-confidence"
         if filters.kind and not any(kind in filters.kind for kind in self._other_kinds(statement)):
             return "kind"
-        return self._reason_of_time(statement["published"]) if filters.dated else None
+        reason = self._reason_of_time(statement["published"]) if filters.dated else None
+        return "status" if reason is None and statement["status"] not in self.selection.statuses else reason
 
     def _reason_of_time(self, published: str | None) -> str | None:
         if published is None:
@@ -108,6 +118,14 @@ def _relations(question: Question, filters: Filters) -> frozenset[str]:
     asked = own & frozenset(filters.relation) if filters.relation else own
     if not asked:
         raise QuestionError(
-            f"'{question.name}' is about {', '.join(question.relations)}; leave out --relation {', '.join(filters.relation)}"
+            f"'{question.name}' is about {', '.join(question.relations)}; leave out the relation {', '.join(filters.relation)}"
         )
     return frozenset(str(relation) for relation in asked)
+
+
+def _statuses(question: Question, filters: Filters) -> frozenset[str]:
+    """The statuses that count; those of a pattern cannot be others than those of the filter."""
+    own = frozenset(status.value for status in question.statuses)
+    if own and filters.has_status and own != filters.statuses:
+        raise QuestionError(f"'{question.name}' asks for its own status; leave out the status {', '.join(filters.status) or 'any'}")
+    return own or filters.statuses

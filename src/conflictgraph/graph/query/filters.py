@@ -18,16 +18,19 @@ SORTS = MappingProxyType(
     }
 )
 
+_USUAL: tuple[str, ...] = (Status.ACTUAL.value,)
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which statements count (`status`, `relation`, dates, `min_confidence`, `document`, `kind`) and which links are shown.
 
-    `status` may hold "any"; empty tuples do not filter. `since` and `until` are partial dates of publication.
-    `kind` is that of the actors that answer. `contested` keeps answers that contrary evidence outweighs.
+    `status` may hold "any", and is the usual one unless it is given; empty tuples do not filter. `since` and `until` are
+    partial dates of publication. `kind` is that of the actors that answer. `contested` keeps answers that contrary
+    evidence outweighs.
     """
 
-    status: tuple[str, ...] = ("actual",)
+    status: tuple[str, ...] = _USUAL
     relation: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -46,16 +49,21 @@ class Filters:
         _all_among("sort", (self.sort,), list(SORTS))
         for option, date in (("since", self.since), ("until", self.until)):
             if date is not None and not is_date(date):
-                raise QuestionError(f"--{option} '{date}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+                raise QuestionError(f"{option} '{date}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         if is_reversed(self.since, self.until):
-            raise QuestionError(f"--since {self.since} is after --until {self.until}; exchange them")
+            raise QuestionError(f"since {self.since} is after until {self.until}; exchange them")
         if self.limit is not None and self.limit < 1:
-            raise QuestionError(f"--limit {self.limit} shows nothing; give 1 or more")
+            raise QuestionError(f"limit {self.limit} shows nothing; give 1 or more")
 
     @property
     def statuses(self) -> frozenset[str]:
         """The statuses that count, "any" spelled out."""
         return frozenset(Status) if "any" in self.status or not self.status else frozenset(self.status)
+
+    @property
+    def has_status(self) -> bool:
+        """Whether somebody asked for a status, be it the usual one."""
+        return self.status is not _USUAL
 
     @property
     def dated(self) -> bool:
@@ -72,4 +80,4 @@ class Filters:
 def _all_among(option: str, given: tuple[str, ...], known: list[str]) -> None:
     for value in given:
         if value not in known:
-            raise QuestionError(f"--{option} '{value}' is not known; there are {', '.join(known)}")
+            raise QuestionError(f"{option} '{value}' is not known; there are {', '.join(known)}")
