@@ -11,7 +11,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from builders import make_document
 from command import Run
+from conflictgraph.storage import GraphFile
 
 
 def test_an_answer_is_a_table_of_plain_columns_where_a_program_reads(run: Run, graph: Path) -> None:
@@ -19,7 +21,7 @@ def test_an_answer_is_a_table_of_plain_columns_where_a_program_reads(run: Run, g
     head, *rows = result.out.splitlines()
     assert head.split() == ["source", "relation", "target", "status", "first", "last", "sentences"]
     assert [row.split() for row in rows] == [
-        ["Russia", "support", "Syrian", "regime", "actual", "3", "2016-12", "2017-04-11", "3"],
+        ["Russia", "-support->", "Syrian", "regime", "actual", "3", "2016-12", "2017-04-11", "3"],
     ]
     assert (result.code, result.err) == (0, "")
 
@@ -28,11 +30,34 @@ def test_why_shows_each_sentence_with_its_trigger_document_and_date(run: Run, gr
     result = run("query", "backers-of", "syrian-regime", "--why", "--since", "2017")
     assert result.out.splitlines() == [
         "Russia -support-> Syrian regime  (actual 2)",
-        "    russia «support» syrian-regime.  [strike.txt, 2017-04-11]",
-        "    russia «support» syrian-regime.  [strike.txt, 2017-04-11]",
+        "  strike.txt, 2017-04-11:",
+        "    russia «support» syrian-regime.",
+        "    russia «support» syrian-regime.",
         "Iran -support-> Syrian regime  (actual 1)",
-        "    iran «support» syrian-regime.  [strike.txt, 2017-04-11]",
+        "  strike.txt, 2017-04-11:",
+        "    iran «support» syrian-regime.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [
+        ("table", "    us «hostility» iran.  (denied, attributed to Russia)"),
+        ("markdown", "> us «hostility» iran. (claims, undated, denied, attributed to Russia)"),
+    ],
+)
+def test_why_says_how_a_statement_is_put_and_whose_allegation_it_is(form: str, line: str, run: Run, graph: Path) -> None:
+    with GraphFile.open(graph) as file:
+        file.add(*make_document("claims", [("us", "hostility", "iran", {"attributed_to": "russia", "status": "denied"})]))
+    assert line in run("query", "relations", "us", "iran", "--status", "any", "--why", "--format", form).out.splitlines()
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_a_relation_shows_its_direction(form: str, run: Run, graph: Path) -> None:
+    out = run("query", "? -?-> ?", "--format", form).out
+    assert "-support->" in out
+    assert "<-cooperation->" in out
+    assert "<-support->" not in out
 
 
 def test_json_is_an_array_of_links_with_their_evidence(run: Run, graph: Path) -> None:
@@ -55,7 +80,7 @@ def test_csv_has_the_columns_of_the_export(run: Run, graph: Path) -> None:
 def test_markdown_is_a_table(run: Run, graph: Path) -> None:
     lines = run("query", "enemy-of", "us", "--format", "markdown", "--why").out.splitlines()
     assert lines[1] == "| --- | --- | --- | --- | --- | --- | --- |"
-    assert lines[2].startswith("| United States | hostility | Syrian regime |")
+    assert lines[2].startswith("| United States | -hostility-> | Syrian regime |")
     assert "> us «hostility» syrian-regime. (strike.txt, 2017-04-11)" in lines
 
 
@@ -97,6 +122,8 @@ WRONG = [
     (("query", "friend-of", "russia"), 2, "unknown question 'friend-of'"),
     (("query", "ally-of"), 2, "ally-of wants one actor: conflictgraph query ally-of ACTOR"),
     (("query", "? -hostility-> us [possible]", "--status", "any"), 2, "asks for its own status; leave out the status any"),
+    (("query", "?", "-hostility->", "ypg"), 2, "put the whole pattern in quotes and write 'SOURCE -RELATION-> TARGET"),
+    (("query", "?", "-hostility-"), 2, "put the whole pattern in quotes"),
     (("query", "?->us"), 2, "write 'SOURCE -RELATION-> TARGET [STATUS, ...]'"),
     (("query", "ally-of", "russia", "--document", "strike.md"), 2, "no document 'strike.md' in this graph; did you mean strike.txt"),
     (("query", "ally-of", "russia", "--status", "sure"), 2, "'sure' is not known; there are actual, ended"),

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from command import runner
 from conflictgraph.cli._output import plain
+from conflictgraph.model.documents import Document
+from conflictgraph.model.statements import Evidence, Mention, Statement
+from conflictgraph.model.vocabulary import ActorKind, Relation
+from conflictgraph.storage import GraphFile
 
 BOLD = "\x1b[1m"
 
@@ -50,8 +55,37 @@ def test_a_table_is_drawn_at_a_terminal(graph: Path) -> None:
     assert "\u2500\u2500\u2500" in shown
 
 
+def test_a_long_sentence_is_shortened_around_its_trigger_at_a_terminal_only(graph: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    text = f"{words} us attacks iran {words}."
+    at = text.index("us attacks")
+    ends = [
+        Mention(id=name, name=name, kind=ActorKind.STATE, text=name, start=start, end=start + len(name))
+        for name, start in (("us", at), ("iran", at + len("us attacks ")))
+    ]
+    places = {"start": 0, "end": len(text), "trigger_start": at + 3, "trigger_end": at + 10}
+    evidence = Evidence(document="long", sentence=text, trigger="attacks", rule="hand", **places)
+    with GraphFile.open(graph) as file:
+        file.add(
+            Document(id="long", text=text), [Statement(source=ends[0], relation=Relation.HOSTILITY, target=ends[1], evidence=evidence)]
+        )
+    shown, _ = at_terminal(graph.parent, "query", "relations", "us", "iran", "--why", watched="stdout", NO_COLOR="1")
+    sentence = shown.splitlines()[-1].strip()
+    assert sentence.startswith("… word")
+    assert sentence.endswith(" …")
+    assert "us «attacks» iran" in sentence
+    assert len(sentence) < 320
+    assert text.replace("attacks", "«attacks»") in runner(graph.parent)("query", "relations", "us", "iran", "--why").out
+
+
 def test_a_sentence_cannot_steer_the_terminal() -> None:
     assert plain("Russia\x1b[2J supports\x07\n\u202eIran.") == "Russia [2J supports Iran."
+
+
+@pytest.mark.pipeline
+def test_a_table_of_statements_has_names_and_arrows(tmp_path: Path) -> None:
+    out = runner(tmp_path)("extract", "-", "--format", "table", stdin="Russia supports the United States.").out
+    assert out.splitlines()[1].split()[:4] == ["Russia", "-support->", "United", "States"]
 
 
 @pytest.mark.pipeline

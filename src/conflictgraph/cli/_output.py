@@ -14,6 +14,7 @@ __all__ = ["markdown_row", "marked_sentence", "plain", "print_table"]
 _GAP = "  "
 _WIDEST_CELL = 100
 _UNBROKEN = 12
+_LONGEST_SENTENCE = 300
 
 
 def plain(text: str) -> str:
@@ -48,12 +49,27 @@ def _draw_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def marked_sentence(statement: StatementRecord) -> str:
-    """The sentence with its trigger marked: bold on a terminal, «so» elsewhere."""
+    """The sentence with its trigger marked: bold on a terminal, where a long one is shortened around it; «so» elsewhere."""
     before, trigger, after = (_kept_edges(part) for part in marked_parts(statement))
+    if sys.stdout.isatty():
+        before, after = _shortened(before, after, max(0, _LONGEST_SENTENCE - len(trigger)))
     if not trigger:
-        return before.strip()
+        return f"{before}{after}".strip()
     bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     return f"{before}{click.style(trigger, bold=True) if bold else f'«{trigger}»'}{after}".strip()
+
+
+def _shortened(before: str, after: str, most: int) -> tuple[str, str]:
+    """What stands on both sides of a trigger, cut between words to `most` characters where it is longer."""
+    if len(before) + len(after) <= most:
+        return before, after
+    left = max(most // 2, most - len(after))
+    right = max(most // 2, most - len(before))
+    if len(before) > left:
+        before = f"… {before[-left:].split(' ', 1)[-1]}"
+    if len(after) > right:
+        after = f"{after[:right].rsplit(' ', 1)[0]} …"
+    return before, after
 
 
 def markdown_row(cells: Sequence[str]) -> str:

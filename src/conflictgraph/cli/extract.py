@@ -8,6 +8,7 @@ import click
 from conflictgraph.cli._options import date_option, documents_argument, model_options
 from conflictgraph.cli._output import marked_sentence, print_table
 from conflictgraph.cli._talk import Faults, progress
+from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import StatementRecord
 
 __all__ = ["command"]
@@ -56,9 +57,13 @@ def command(
     if form == "table":
         print_table(
             ("source", "relation", "target", "status", "sentence"),
-            [(row["source"]["id"], row["relation"], row["target"]["id"], row["status"], marked_sentence(row)) for row in rows],
+            [(*_claim(row), row["status"], marked_sentence(row)) for row in rows],
         )
     ctx.exit(1 if faults.count else 0)
+
+
+def _claim(row: StatementRecord) -> tuple[str, str, str]:
+    return row["source"]["name"], arrow(row["relation"], mutual=row["symmetric"]), row["target"]["name"]
 
 
 def _print_lines(records: Iterable[StatementRecord]) -> None:

@@ -1,31 +1,49 @@
 """`conflictgraph query`: questions to the graph file, answered with sentences."""
 
-import json
-import sys
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 
 import click
 
+from conflictgraph.cli._answers import PRINTERS, Shown
 from conflictgraph.cli._options import graph_option
-from conflictgraph.cli._output import markdown_row, marked_sentence, plain, print_table
 from conflictgraph.cli._talk import say
+from conflictgraph.errors import QuestionError
 from conflictgraph.graph.query import QUESTIONS, SORTS, Filters, ask
-from conflictgraph.model.display import tally_text
-from conflictgraph.model.records import LinkRecord, StatementRecord
+from conflictgraph.model.notation import GRAMMAR
+from conflictgraph.model.records import LinkRecord
 from conflictgraph.model.vocabulary import ActorKind, Relation, Status
 from conflictgraph.storage import GraphFile
 
 __all__ = ["command"]
 
-_HEADS = ("source", "relation", "target", "status", "first", "last", "sentences")
 _QUESTIONS = "\n".join(f"  {question.usage:<32}{question.help}" for question in QUESTIONS.values())
+
+_PATTERNS = """
+  'SOURCE -RELATION-> TARGET [STATUS, ...]', in quotes, with spaces around the arrow. ? stands for anything.
+  '? -hostility-> ypg'                      who is hostile to the YPG
+  'russia -?-> ? [any]'                     whatever Russia does, to whomever, in every status
+  '? <-support- russia'                     whom Russia supports: the arrow points from source to target
+  'turkey <-cooperation-> ?'                what is mutual
+  '? -guarantor-> ? [proposed, possible]'   only of these statuses, in place of --status
+"""
+_BARE_ARROW = re.compile(r"<?-[a-z?]+->?")
+
+
+class _Query(click.Command):
+    """The verb `query`, which knows a pattern whose quotes were forgotten."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if bare := next(filter(_BARE_ARROW.fullmatch, args), None):
+            raise QuestionError(f"'{bare}' stands alone; put the whole pattern in quotes and write {GRAMMAR}")
+        return super().parse_args(ctx, args)
 
 
 def _choice(words: Sequence[str]) -> str:
     return ", ".join(words)
 
 
-@click.command("query", epilog=f"\b\nQuestions:\n{_QUESTIONS}")
+@click.command("query", cls=_Query, epilog=f"\b\nQuestions:\n{_QUESTIONS}\n\n\b\nPatterns:{_PATTERNS}")
 @click.argument("question")
 @click.argument("actors", metavar="[ACTOR...]", nargs=-1)
 @graph_option
@@ -42,7 +60,7 @@ def _choice(words: Sequence[str]) -> str:
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="X", default=0.0, help="Statements read with at least this confidence, 0 to 1."
 )
-@click.option("--document", multiple=True, metavar="ID", help="Only what these documents say (repeatable).")
+@click.option("--document", multiple=True, metavar="ID", help="Only what these documents say, by id or file name (repeatable).")
 @click.option("--kind", multiple=True, metavar="KIND", help=f"Only actors of these kinds: {_choice(list(ActorKind))} (repeatable).")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N links.")
 @click.option("--sort", type=click.Choice(list(SORTS)), default="evidence", show_default=True, help="The order of the links.")
@@ -51,7 +69,7 @@ def _choice(words: Sequence[str]) -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "jsonl", "csv", "markdown"]),
+    type=click.Choice(list(PRINTERS)),
     default="table",
     show_default=True,
     help="How to print the links; json and jsonl always hold the sentences.",
@@ -68,73 +86,19 @@ def command(
     Examples:
       conflictgraph query ally-of Russia --why
       conflictgraph query guarantors-of ceasefire --status proposed
-      conflictgraph query relations Turkey YPG --status any --since 2016
+      conflictgraph query relations Turkey YPG --status any --since 2016 --document report.md
       conflictgraph query '? -hostility-> ypg [possible]' --format json
     """
     chosen = Filters(**({"status": status} if status else {}), **filters)  # type: ignore[arg-type] # click has checked them
     with GraphFile.open(graph, readonly=True) as file:
         answer = ask(question, actors, file, chosen)
-    _PRINTERS[form](answer.links, why)
+        shown = Shown(answer.links, why, _attributed(answer.links, file) if why else {})
+    PRINTERS[form](shown)
     for note in answer.notes:
         say(note)
 
 
-def _print_table(links: Sequence[LinkRecord], why: bool) -> None:  # noqa: FBT001 - one printer a format
-    if not why:
-        if links:
-            print_table(_HEADS, [_row(link) for link in links])
-        return
-    for link in links:
-        click.echo(f"{plain(link['source']['name'])} {_arrow(link)} {plain(link['target']['name'])}  ({tally_text(link['status'])})")
-        for statement in link["evidence"]:
-            click.echo(f"    {marked_sentence(statement)}  [{_place(statement)}]")
-
-
-def _print_markdown(links: Sequence[LinkRecord], why: bool) -> None:  # noqa: FBT001 - one printer a format
-    click.echo(markdown_row(_HEADS))
-    click.echo(markdown_row(["---"] * len(_HEADS)))
-    for link in links:
-        click.echo(markdown_row(_row(link)))
-    for link in links if why else ():
-        click.echo(f"\n**{plain(link['source']['name'])} {_arrow(link)} {plain(link['target']['name'])}**\n")
-        for statement in link["evidence"]:
-            click.echo(f"> {marked_sentence(statement)} ({_place(statement)})\n")
-
-
-def _print_json(links: Sequence[LinkRecord], _why: bool) -> None:  # noqa: FBT001 - one printer a format
-    click.echo(json.dumps(links, ensure_ascii=False, indent=2))
-
-
-def _print_json_lines(links: Sequence[LinkRecord], _why: bool) -> None:  # noqa: FBT001 - one printer a format
-    for link in links:
-        click.echo(json.dumps(link, ensure_ascii=False))
-
-
-def _print_csv(links: Sequence[LinkRecord], _why: bool) -> None:  # noqa: FBT001 - one printer a format
-    from conflictgraph.export import write_edges_csv
-
-    write_edges_csv(sys.stdout, links, [])
-
-
-_PRINTERS: dict[str, Callable[[Sequence[LinkRecord], bool], None]] = {
-    "table": _print_table,
-    "markdown": _print_markdown,
-    "json": _print_json,
-    "jsonl": _print_json_lines,
-    "csv": _print_csv,
-}
-
-
-def _row(link: LinkRecord) -> tuple[str, ...]:
-    count = len({(item["document"], item["start"]) for item in link["evidence"]})
-    ends = (link["source"]["name"], link["relation"], link["target"]["name"])
-    return (*ends, tally_text(link["status"]), link["first"] or "", link["last"] or "", str(count))
-
-
-def _arrow(link: LinkRecord) -> str:
-    return f"<-{link['relation']}->" if link["symmetric"] else f"-{link['relation']}->"
-
-
-def _place(statement: StatementRecord) -> str:
-    status = "" if statement["status"] == "actual" else statement["status"]
-    return plain(", ".join(part for part in (statement["document"], statement["published"] or "undated", status) if part))
+def _attributed(links: Sequence[LinkRecord], file: GraphFile) -> dict[str, str]:
+    """The names of the actors to whom statements are attributed, by id."""
+    found = {item["attributed_to"] for link in links for item in link["evidence"]}
+    return {end["id"]: end["name"] for actor in sorted(filter(None, found)) for end in file.resolve(actor) if end["id"] == actor}

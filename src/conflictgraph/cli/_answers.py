@@ -1,0 +1,98 @@
+"""Answers on standard output: one printer a format."""
+
+import itertools
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import click
+
+from conflictgraph.cli._output import markdown_row, marked_sentence, plain, print_table
+from conflictgraph.model.display import tally_text
+from conflictgraph.model.notation import arrow
+from conflictgraph.model.records import LinkRecord, StatementRecord
+
+__all__ = ["PRINTERS", "Shown"]
+
+_HEADS = ("source", "relation", "target", "status", "first", "last", "sentences")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The links to print, `why` with their sentences; `names` are those of the actors to whom statements are attributed."""
+
+    links: Sequence[LinkRecord]
+    why: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def _print_table(shown: Shown) -> None:
+    if shown.why:
+        _print_sentences(shown)
+    elif shown.links:
+        print_table(_HEADS, [_row(link) for link in shown.links])
+
+
+def _print_sentences(shown: Shown) -> None:
+    for link in shown.links:
+        click.echo(f"{_claim(link)}  ({tally_text(link['status'])})")
+        for place, statements in itertools.groupby(link["evidence"], key=_place):
+            click.echo(f"  {place}:")
+            for statement in statements:
+                remarks = _remarks(statement, shown.names)
+                click.echo(f"    {marked_sentence(statement)}{f'  ({remarks})' if remarks else ''}")
+
+
+def _print_markdown(shown: Shown) -> None:
+    click.echo(markdown_row(_HEADS))
+    click.echo(markdown_row(["---"] * len(_HEADS)))
+    for link in shown.links:
+        click.echo(markdown_row(_row(link)))
+    for link in shown.links if shown.why else ():
+        click.echo(f"\n**{_claim(link)}**\n")
+        for statement in link["evidence"]:
+            place = ", ".join(part for part in (_place(statement), _remarks(statement, shown.names)) if part)
+            click.echo(f"> {marked_sentence(statement)} ({place})\n")
+
+
+def _print_json(shown: Shown) -> None:
+    click.echo(json.dumps(shown.links, ensure_ascii=False, indent=2))
+
+
+def _print_json_lines(shown: Shown) -> None:
+    for link in shown.links:
+        click.echo(json.dumps(link, ensure_ascii=False))
+
+
+def _print_csv(shown: Shown) -> None:
+    from conflictgraph.export import write_edges_csv
+
+    write_edges_csv(sys.stdout, shown.links, [])
+
+
+PRINTERS: Mapping[str, Callable[[Shown], None]] = MappingProxyType(
+    {"table": _print_table, "json": _print_json, "jsonl": _print_json_lines, "csv": _print_csv, "markdown": _print_markdown}
+)
+
+
+def _row(link: LinkRecord) -> tuple[str, ...]:
+    count = len({(item["document"], item["start"]) for item in link["evidence"]})
+    ends = (link["source"]["name"], arrow(link["relation"], mutual=link["symmetric"]), link["target"]["name"])
+    return (*ends, tally_text(link["status"]), link["first"] or "", link["last"] or "", str(count))
+
+
+def _claim(link: LinkRecord) -> str:
+    return f"{plain(link['source']['name'])} {arrow(link['relation'], mutual=link['symmetric'])} {plain(link['target']['name'])}"
+
+
+def _place(statement: StatementRecord) -> str:
+    return plain(f"{statement['document']}, {statement['published'] or 'undated'}")
+
+
+def _remarks(statement: StatementRecord, names: Mapping[str, str]) -> str:
+    """How a statement is put, where that is not as plain fact, and whose allegation it is."""
+    whose = statement["attributed_to"]
+    status = "" if statement["status"] == "actual" else statement["status"]
+    return plain(", ".join(part for part in (status, f"attributed to {names.get(whose, whose)}" if whose else "") if part))
