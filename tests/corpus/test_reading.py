@@ -1,5 +1,6 @@
 """Documents from files, folders, globs and standard input; what cannot be read is refused in one line."""
 
+import hashlib
 import io
 import json
 from collections.abc import Callable
@@ -48,6 +49,23 @@ def test_the_text_is_stored_as_it_stands(stored: bytes, text: str, tmp_path: Pat
     assert read_one(write(tmp_path / "a.txt", stored)) == text
 
 
+def test_an_encoding_that_is_assumed_is_said_once_a_file(tmp_path: Path) -> None:
+    text = write(tmp_path / "a.txt", b"Hizb\xe9 fought.")
+    lines = write(tmp_path / "b.jsonl", b'{"text": "Hizb\xe9 fought."}\n{"text": "Hizb\xe9 won."}\n')
+    sound = write(tmp_path / "c.txt", "Hizb\u00e9 fought on.")
+    notices: list[str] = []
+    assert len(list(read_documents([text, lines, sound], on_notice=notices.append))) == 4
+    remedy = "is not UTF-8; read as Windows-1252 (save it as UTF-8 if letters come out wrong)"
+    assert notices == [f"{text}: {remedy}", f"{lines}: {remedy}"]
+
+
+def test_nothing_is_said_of_the_encoding_of_what_is_no_text(tmp_path: Path) -> None:
+    notices: list[str] = []
+    faults: list[InputError] = []
+    assert not list(read_documents([write(tmp_path / "a.txt", b"\xe9\x00")], on_notice=notices.append, on_error=faults.append))
+    assert (notices, len(faults)) == ([], 1)
+
+
 def test_the_front_matter_of_markdown_gives_title_date_and_address(tmp_path: Path) -> None:
     head = "---\ntitle: The second truce\nauthor: no\ndate: 2016-12-30\nurl: https://example.org/1\n---\n"
     (document,) = read_documents([write(tmp_path / "a.md", head + SENTENCE)])
@@ -59,7 +77,7 @@ def test_the_front_matter_of_markdown_gives_title_date_and_address(tmp_path: Pat
     )
 
 
-@pytest.mark.parametrize("text", [f"---\n{SENTENCE}\n---\nMore.", f"---\n{SENTENCE}", SENTENCE])
+@pytest.mark.parametrize("text", [f"---\n{SENTENCE}\n---\nMore.", f"---\n{SENTENCE}", f"---\nOf note: {SENTENCE}", SENTENCE])
 def test_a_ruled_line_is_no_front_matter(text: str, tmp_path: Path) -> None:
     assert read_one(write(tmp_path / "a.md", text)) == text
 
@@ -98,7 +116,13 @@ def test_a_pattern_means_the_files_it_matches_each_once(tmp_path: Path) -> None:
 
 def test_standard_input_is_a_text() -> None:
     (document,) = read_documents(["-"], stdin=io.BytesIO(f"\n \n{SENTENCE}\nMore.".encode()))
-    assert (document.id, document.text) == ("stdin", f"\n \n{SENTENCE}\nMore.")
+    text = f"\n \n{SENTENCE}\nMore."
+    assert (document.id, document.text) == (f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:8]}", text)
+
+
+def test_two_texts_of_standard_input_are_two_documents() -> None:
+    first, again, other = (next(read_documents(["-"], stdin=io.BytesIO(text))).id for text in (b"One.", b"One.", b"Two."))
+    assert first == again != other
 
 
 def test_standard_input_that_starts_with_a_brace_is_json_lines() -> None:
@@ -120,6 +144,12 @@ FAULTS: list[tuple[str, str | bytes | None, str]] = [
     ("long.txt", "a" * MILLION, "longer than 1,000,000 characters; split it"),
     ("large.txt", b"a" * 20_000_001, "larger than 20,000,000 bytes; split it"),
     ("bad-head.md", "---\ntitle: [\n---\nOne.", "bad-head.md: front matter is not valid YAML (line 3:"),
+    (
+        "open-head.md",
+        "---\ntitle: The truce\nOne.\n",
+        "open-head.md:1: the front matter is never closed; put a line '---' after its last field",
+    ),
+    ("open-head-of-one-field.md", "---\ndate:\n\nOne.\n", "open-head-of-one-field.md:1: the front matter is never closed"),
     ("bad-date.md", "---\ndate: 5 April\n---\nOne.", "bad-date.md: '5 April' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
     ("bad.jsonl", '{"text": "One."}\n{"text": \n', "bad.jsonl:2: not valid JSON"),
     ("deep.jsonl", "[" * 200_000 + "\n", "deep.jsonl:1: not valid JSON"),

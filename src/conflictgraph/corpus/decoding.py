@@ -1,6 +1,7 @@
 """Bytes to the text that is stored and quoted: UTF-8 or Windows-1252, line ends as LF, nothing else changed."""
 
 import re
+from collections.abc import Callable
 
 from conflictgraph.errors import InputError
 
@@ -13,10 +14,11 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS_PER_THOUSAND = 5
 
 
-def decoded(data: bytes, place: str) -> str:
+def decoded(data: bytes, place: str, on_guess: Callable[[], None]) -> str:
     """The text of some bytes; `place` is what an error names.
 
-    Bytes that are not UTF-8 are taken for Windows-1252, unless they hold control characters: then they are no text.
+    Bytes that are not UTF-8 are taken for Windows-1252, which `on_guess` hears of, unless they hold control characters:
+    then they are no text.
     """
     if data.startswith(_UTF_16_MARKS):
         raise InputError(f"{place}: is UTF-16; save it as UTF-8")
@@ -24,6 +26,7 @@ def decoded(data: bytes, place: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = _windows_text(data, place)
+        on_guess()
     controls = len(_CONTROL.findall(text))
     if "\0" in text or controls * 1000 > len(text) * _CONTROLS_PER_THOUSAND:
         raise _binary(place)

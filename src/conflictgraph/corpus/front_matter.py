@@ -11,11 +11,18 @@ __all__ = ["split_front_matter"]
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_UNCLOSED = re.compile(r"\A---[ \t]*\n[\w-]+:(?:\s|\Z)")
+
 
 def split_front_matter(text: str, place: str) -> tuple[dict[str, Any], str]:
-    """The fields of the front matter and the text after it; no fields where the text only starts with a ruled line."""
+    """The fields of the front matter and the text after it; no fields where the text only starts with a ruled line.
+
+    Raises InputError where the front matter is begun and never ended.
+    """
     match = _FRONT_MATTER.match(text)
     if match is None:
+        if _UNCLOSED.match(text):
+            raise InputError(f"{place}:1: the front matter is never closed; put a line '---' after its last field")
         return {}, text
     fields = _fields(match["head"], place)
     return (fields, text[match.end() :]) if fields is not None else ({}, text)

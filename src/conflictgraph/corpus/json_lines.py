@@ -23,24 +23,27 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def read_json_lines(
-    lines: Iterable[tuple[int, bytes]], name: str, report: Callable[[InputError], None]
+    lines: Iterable[tuple[int, bytes]], name: str, report: Callable[[InputError], None], on_guess: Callable[[], None]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each line's place (`file:line`) and the fields of its document; blank lines are passed over."""
+    """Each line's place (`file:line`) and the fields of its document; blank lines are passed over.
+
+    `on_guess` hears of each line whose encoding is assumed.
+    """
     for number, line in lines:
         place = f"{name}:{number}"
         if line.strip():
             try:
-                fields = _fields(line, place)
+                fields = _fields(line, place, on_guess)
             except InputError as fault:
                 report(fault)
                 continue
             yield place, fields
 
 
-def _fields(line: bytes, place: str) -> dict[str, Any]:
+def _fields(line: bytes, place: str, on_guess: Callable[[], None]) -> dict[str, Any]:
     if len(line) > MAX_BYTES:
         raise InputError(f"{place}: the line is longer than {MAX_BYTES:,} bytes; split it")
-    text = decoded(line, place)
+    text = decoded(line, place, on_guess)
     try:
         fields = json.loads(text)
     except json.JSONDecodeError as fault:

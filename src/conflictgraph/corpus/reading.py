@@ -1,5 +1,6 @@
 """Reads documents one at a time: plain text, Markdown with front matter, JSON lines, standard input."""
 
+import hashlib
 import itertools
 import re
 import sys
@@ -26,19 +27,20 @@ def read_documents(
     *,
     date: str | None = None,
     on_error: Report | None = None,
+    on_notice: Callable[[str], None] | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document]:
     """The documents of the files, folders and globs named, in order; `-` is standard input.
 
     `date` is the publication date of documents that carry none. What cannot be read is given to `on_error`, and
-    reading goes on; without `on_error` the first fault is raised.
+    reading goes on; without `on_error` the first fault is raised. `on_notice` hears of each file whose encoding is assumed.
     """
     report = on_error or _raise
     if date is not None:
         _checked_date(date, "date")
     seen: dict[str, str] = {}
     for source in find_sources(sources, report):
-        for place, fields in _read_source(source, report, stdin):
+        for place, fields in _read_source(source, report, _Guess(source.name, on_notice), stdin):
             try:
                 document = build_document(fields, place, date=date)
                 _check_is_new(document.id, place, seen)
@@ -64,32 +66,45 @@ def build_document(fields: dict[str, Any], place: str, *, date: str | None = Non
     )
 
 
-def _read_source(source: Source, report: Report, stdin: BinaryIO | None) -> Iterator[tuple[str, dict[str, Any]]]:
+class _Guess:
+    """Says once of a file that its encoding is assumed."""
+
+    def __init__(self, name: str, on_notice: Callable[[str], None] | None) -> None:
+        self._name = name
+        self._on_notice = on_notice
+
+    def __call__(self) -> None:
+        if self._on_notice is not None:
+            self._on_notice(f"{self._name}: is not UTF-8; read as Windows-1252 (save it as UTF-8 if letters come out wrong)")
+            self._on_notice = None
+
+
+def _read_source(source: Source, report: Report, guess: _Guess, stdin: BinaryIO | None) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         if source.path is None:
-            yield from _read_stdin(stdin or sys.stdin.buffer, report)
+            yield from _read_stdin(stdin or sys.stdin.buffer, report, guess)
         elif source.suffix in {".jsonl", ".ndjson"}:
             with source.path.open("rb") as stream:
-                yield from read_json_lines(numbered_lines(stream), source.name, report)
+                yield from read_json_lines(numbered_lines(stream), source.name, report, guess)
         else:
-            yield source.name, _read_text_file(source)
+            yield source.name, _read_text_file(source, guess)
     except OSError as fault:
         report(InputError(f"{source.name}: {(fault.strerror or str(fault)).lower()}"))
     except InputError as fault:
         report(fault)
 
 
-def _read_text_file(source: Source) -> dict[str, Any]:
+def _read_text_file(source: Source, guess: _Guess) -> dict[str, Any]:
     with source.path.open("rb") as stream:  # type: ignore[union-attr] # a text source has a path
-        text = _whole(stream, b"", source.name)
+        text = _whole(stream, b"", source.name, guess)
     if source.suffix != ".md":
         return {"id": source.name, "text": text}
     fields, body = split_front_matter(text, source.name)
     return {**fields, "id": source.name, "text": body}
 
 
-def _read_stdin(stream: BinaryIO, report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Standard input: JSON lines where its first character that is not blank is `{`, else one text."""
+def _read_stdin(stream: BinaryIO, report: Report, guess: _Guess) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Standard input: JSON lines where its first character that is not blank is `{`, else one text, known by its digest."""
     blank: list[tuple[int, bytes]] = []
     for number, line in (lines := numbered_lines(stream)):
         if sum(len(item) for _, item in blank) > MAX_BYTES or line.strip():
@@ -98,17 +113,18 @@ def _read_stdin(stream: BinaryIO, report: Report) -> Iterator[tuple[str, dict[st
     else:
         raise InputError("stdin: holds no text")
     if line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from read_json_lines(itertools.chain([(number, line)], lines), "stdin", report)
+        yield from read_json_lines(itertools.chain([(number, line)], lines), "stdin", report, guess)
     else:
-        yield "stdin", {"id": "stdin", "text": _whole(stream, b"".join(item for _, item in blank) + line, "stdin")}
+        text = _whole(stream, b"".join(item for _, item in blank) + line, "stdin", guess)
+        yield "stdin", {"id": f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:8]}", "text": text}
 
 
-def _whole(stream: BinaryIO, start: bytes, place: str) -> str:
+def _whole(stream: BinaryIO, start: bytes, place: str, guess: _Guess) -> str:
     """All that is left of the stream after `start`, if it is not more than we read at once."""
     data = start + stream.read(max(0, MAX_BYTES + 1 - len(start)))
     if len(data) > MAX_BYTES:
         raise InputError(f"{place}: is larger than {MAX_BYTES:,} bytes; split it")
-    return decoded(data, place)
+    return decoded(data, place, guess)
 
 
 def _check_is_new(identifier: str, place: str, seen: dict[str, str]) -> None:
