@@ -25,7 +25,8 @@ class Example(Frozen):
 class Cue(Frozen):
     """A family of words that carry one relation in one grammatical frame (see the head of `data/relations.yaml`).
 
-    `source` and `target` name slots, tried in order. `needs` lists slots or prepositions of which one must be there.
+    `source` and `target` name slots, tried in order. `needs` lists slots or prepositions of which one must be there, `without` objects with
+    which a verb means something else ("took orders from X").
     `status` is what the words themselves say ("broke with"); None leaves it to the sentence. `organisation_only` wants
     an organised group, not a state or a place, at the whole's end. `pos` keeps a mutual cue to verbs or to nouns.
     """
@@ -38,6 +39,7 @@ class Cue(Frozen):
     source: tuple[str, ...] = ("subject",)
     target: tuple[str, ...] = ("object",)
     needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     ends: Literal["party", "agreement", "any"] = "any"
     symmetric: bool = False
     organisation_only: bool = False

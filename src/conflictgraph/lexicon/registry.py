@@ -18,9 +18,13 @@ __all__ = ["Registry", "load_registry"]
 
 
 class Registry:
-    """Known actors by id and by name; `actors` stand in the order of their ids."""
+    """Known actors by id and by name; `actors` stand in the order of their ids.
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    `replaced` are the ids of entries of ours that a user's entries have put away.
+    """
+
+    def __init__(self, actors: Iterable[Actor], *, replaced: Iterable[str] = ()) -> None:
+        self.replaced = tuple(sorted(replaced))
         self._by_id = {actor.id: actor for actor in sorted(actors, key=lambda actor: actor.id)}
         self.actors = tuple(self._by_id.values())
 
@@ -79,14 +83,13 @@ def load_registry(*, actors: Path | None = None, only: Path | str | None = None)
     Raises DataError with every fault of every file.
     """
     faults: list[str] = []
-    known: list[Entry] = []
-    for path in (_base(only), actors):
-        if path is not None:
-            known = _laid_over(known, read_entries(Path(path), faults), faults)
+    known = ours = _laid_over([], read_entries(_base(only), faults), faults)
+    if actors is not None:
+        known = _laid_over(ours, read_entries(Path(actors), faults), faults)
     faults.extend(find_faults(known))
     if faults:
         raise DataError(faults)
-    return Registry(_joined(known))
+    return Registry(_joined(known), replaced=_replaced(ours, known))
 
 
 def _base(only: Path | str | None) -> Path:
@@ -112,6 +115,12 @@ def _laid_over(lower: list[Entry], upper: list[Entry], faults: list[str]) -> lis
         if entry.extends and entry.actor.id not in known
     )
     return [*kept, *(entry for entry in upper if entry.extends or replaced[entry.actor.id] is entry)]
+
+
+def _replaced(lower: Iterable[Entry], upper: Iterable[Entry]) -> set[str]:
+    """The ids that have another entry than they had, where that does not say the same."""
+    entries = {entry.actor.id: entry.actor for entry in upper if not entry.extends}
+    return {entry.actor.id for entry in lower if not entry.extends and entries[entry.actor.id] != entry.actor}
 
 
 def _joined(entries: Iterable[Entry]) -> Iterator[Actor]:

@@ -39,6 +39,7 @@ class Roles(Frozen):
     bloc: Words
     generic: Words
     transparent: Words
+    name_heads: Words
     standing_alone: Words
     civilian: Words
     agreements: AgreementWords

@@ -42,6 +42,12 @@ class Ends:
         self._doc.user_data[MENTIONS] = [tuple(known) for known in self.mentions]
         return len(self.mentions) - 1
 
+    def borne_by(self, token: Token) -> list[int]:
+        """Mentions carried by a token; where a common noun only announces names ("two factions, X and Y"), those names."""
+        own = [index for index in self.at(token) if self._acts(index)]
+        announces = own and all(self.mentions[index].form in {"role", "bloc"} for index in own)
+        return (self.listed(token) if announces else []) or own
+
     def fill(self, heads: Collection[Token], *, places: bool = False, projected: bool = True) -> list[int]:
         """The actors that stand in a slot with these heads, in text order.
 
@@ -67,8 +73,7 @@ class Ends:
         if own and token.dep_ == "conj" and self._only_describes(own[0], token):  # "militias, Afghan and Pakistani recruits"
             return
         if own:
-            common = all(self.mentions[index].form in {"role", "bloc"} for index in own)
-            yield from (self.listed(token) if common else ()) or own
+            yield from self.borne_by(token) if not places else own
         elif not self.at(token):
             named = self.listed(token) or self.called(token) or self._aligned(token) or self._same_as(token)
             if named:

@@ -22,7 +22,7 @@ class FocusFinder:
     def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         roles = lexicon.roles
-        self._roles = frozenset((*roles.government, *roles.military, *roles.opposition, *roles.militia, *roles.community)) | _CONFLICT_WORDS
+        self._roles = frozenset((*roles.government, *roles.opposition, *roles.militia, *roles.community)) | _CONFLICT_WORDS
         self._states = {actor.id: actor.country or actor.id for actor in lexicon.registry if _is_state(actor.kind) or actor.country}
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         for state, places in sorted(lexicon.places.items()):

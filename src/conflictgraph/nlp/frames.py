@@ -81,7 +81,7 @@ class Frames:
     # --- frames ----------------------------------------------------------------------------------------------------
 
     def _verb(self, cue: Cue, verb: Token) -> Iterator[tuple[list[int], list[int], bool]]:
-        if cue.needs and not self._has(cue, verb):
+        if (cue.needs and not self._has(cue, verb)) or any(noun.lemma_ in cue.without for noun in children(verb, "dobj")):
             return
         yield self._slots.fill(cue.source, verb), self._slots.fill(cue.target, verb), cue.symmetric
 
@@ -236,7 +236,7 @@ class Frames:
             return
         inside = [index for index in self._ends.at(modifier) if self._ends[index].form in {SIDE, BACKER}]
         attributive = modifier.dep_ in {"amod", "compound", "nmod"}
-        bearers = (self._ends.at(modifier.head) or self._ends.owners(modifier.head)) if attributive else self._bearers(modifier)
+        bearers = (self._ends.borne_by(modifier.head) or self._ends.owners(modifier.head)) if attributive else self._bearers(modifier)
         outward = cue.relation.value == "affiliation" or cue.frame == "prefix"
         yield (bearers, inside, cue.symmetric) if outward else (inside, bearers, cue.symmetric)
 

@@ -18,6 +18,10 @@ __all__ = ["NameGuesser"]
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?$")
 _LABELS = {"ORG": ActorKind.ORGANISATION, "NORP": ActorKind.COMMUNITY, "PERSON": ActorKind.PERSON}
 _SPOT = frozenset({"in", "at", "near", "from", "toward", "towards", "around", "inside"})
+# Last words that tell an actor from the national one ("the Council"; "the Army" is the state's).
+_TELLING = frozenset(
+    {"Council", "Front", "Movement", "Brotherhood", "Union", "League", "Committee", "Command", "Congress", "Coalition", "Alliance", "Party"}
+)
 _LEADING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})  # names in capitals are read as organisations
 _ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ar", "at", "ad"})
 _INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-", "'", "\u2019", "ul", "el", "i", "e", "/"})
@@ -165,6 +169,7 @@ def _short_names(span: Span, name: str, *, is_leader: bool) -> list[str]:
     return [
         *([name, surname(name)] if is_leader else []),
         *([introduced] if introduced is not None else []),
+        *([span[-1].text] if len(span) > 1 and span[-1].text in _TELLING else []),
         *([initials] if len(initials) > 2 else []),  # noqa: PLR2004 - two letters are any two words
     ]
 

@@ -3,6 +3,8 @@
 Only what a reader would resolve without doubt: the antecedent stands in the same sentence or the one before.
 """
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from conflictgraph.lexicon.words import Roles
@@ -25,6 +27,7 @@ class ReferenceFinder:
 
     def __init__(self, roles: Roles) -> None:
         self._generic = frozenset(roles.generic)
+        self._heads = frozenset(roles.name_heads)
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes the references among the mentions of the document."""
@@ -55,9 +58,19 @@ class ReferenceFinder:
             return self._of_pronoun(token, sentence, previous, known, plural=True)
         if _is_pair(token):
             return _pair(sentence[: token.i - sentence.start], known) or (_pair(previous, known) if previous is not None else [])
-        if token.lemma_.lower() in self._generic and _is_definite(token) and token.tag_ == "NN":
-            return self._of_group(token, sentence, previous, known)
+        if _is_definite(token) and token.tag_ in {"NN", "NNP"}:
+            return self._of_name(token, known) or (
+                self._of_group(token, sentence, previous, known) if token.lemma_.lower() in self._generic else []
+            )
         return []
+
+    def _of_name(self, token: Token, known: dict[int, list[Mention]]) -> list[Mention]:
+        """As in "the Council", "the coalition" after its full name: the last actor so named."""
+        word = token.lower_
+        if word not in self._heads:
+            return []
+        named = [mention for index in sorted(known, reverse=True) if index < token.i for mention in known[index] if mention.form == "noun"]
+        return [mention for mention in named if re.search(rf"\b{word}\b", mention.name.lower()) and mention.kind not in _STATES][:1]
 
     def _of_pronoun(
         self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]], *, plural: bool
@@ -90,11 +103,9 @@ class ReferenceFinder:
 
 def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: bool) -> list[Token]:
     """Possible antecedents, best first: subjects of the clauses around, then of the sentence before."""
+    labels = (*_SUBJECTS, "poss") if token.dep_ not in _SUBJECTS else _SUBJECTS
     around = [
-        found
-        for ancestor in token.ancestors
-        for found in children(ancestor, *_SUBJECTS, "poss")
-        if found.i < token.i and token not in found.subtree
+        found for ancestor in token.ancestors for found in children(ancestor, *labels) if found.i < token.i and token not in found.subtree
     ]
     owners = [child for subject in around for child in children(subject, "poss", "compound", "amod")]
     inside = [other for other in sentence if other.i < token.i and other.dep_ in _SUBJECTS and other not in around]

@@ -39,8 +39,8 @@ class RoleFinder:
         self._ways: tuple[Callable[[RoleNoun], list[Mention]], ...] = (
             self._kept_militia,
             self._bloc,
-            self._collective,
             self._of_group,
+            self._collective,
             self._of_state,
             self._in_country,
             self._of_focus,
@@ -111,7 +111,11 @@ class RoleFinder:
     def _of_group(self, noun: RoleNoun) -> list[Mention]:
         """As in "YPG forces", "Hamas leaders": the group itself."""
         group = next((mention for mention in noun.named_beside if mention.kind not in _STATES), None)
-        return self._taken_up(noun, [group]) if group is not None and noun.role in _GROUPS else []
+        if group is not None and noun.role in _GROUPS:
+            return self._taken_up(noun, [group])
+        of = [mention for mention in noun.owners if mention.kind not in _STATES and mention not in noun.named_beside]
+        several = noun.token.tag_ == "NNS" and noun.genitive is None  # "fighters of X"; "a member of X" is somebody else
+        return self._taken_up(noun, of) if of and several and noun.role in {"transparent", "militia"} else []
 
     def _of_state(self, noun: RoleNoun) -> list[Mention]:
         """As in "the Malian army" (the state), "the government of Mali", "Malian rebels" (a collective of it)."""
@@ -120,7 +124,7 @@ class RoleFinder:
             return self._taken_up(noun, [mention for mention in noun.senders if mention.kind in _STATES])
         if not states:
             owners = [mention for mention in noun.owners if mention.kind in _STATES]
-            return self._taken_up(noun, owners[:1]) if noun.role == "government" else []
+            return self._taken_up(noun, owners) if noun.role == "government" else []
         if noun.role in {"government", "military"}:
             return self._taken_up(noun, states)
         if noun.role in {"generic", "transparent"}:

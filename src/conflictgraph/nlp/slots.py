@@ -11,6 +11,7 @@ from conflictgraph.nlp.syntax import carrier, children, conjuncts, is_passive, i
 __all__ = ["Slots"]
 
 _CONTEXT_SENTENCES = 4
+_TOGETHER = frozenset({"together", "along", "jointly"})
 
 
 class Slots:
@@ -53,7 +54,10 @@ class Slots:
     def subject(self, word: Token) -> list[int]:
         """The logical subject of a verb, or of the verb an adjective or noun is said with."""
         verb = self.clause_verb(word)
-        return [] if verb is None else self.ends.fill_first(subjects(verb, self._syntax.object_control))
+        if verb is None:
+            return []
+        found = self.ends.fill_first(subjects(verb, self._syntax.object_control))
+        return [*found, *(index for index in self.ends.fill(_companions(verb)) if index not in found)] if found else []
 
     def object(self, verb: Token) -> list[int]:
         """The logical object of a verb."""
@@ -190,10 +194,10 @@ class Slots:
     def named_by(self, noun: Token) -> list[int]:
         """Whom a role noun names: by apposition, copula, "as", "in", a list, or its own modifiers."""
         for way in (
-            self._itself,
             self._in_apposition,
             self.ends.called,
             self._predicated,
+            self._itself,
             self._listed,
             self._as_role,
             self.in_place,
@@ -267,6 +271,14 @@ class Slots:
         if not children(noun, "poss"):
             return []
         return [index for child in children(noun, "amod", "compound") for index in self.ends.at(child) if self.ends[index].form != "role"]
+
+
+def _companions(verb: Token) -> list[Token]:
+    """As in "X, together with Y, attacked": who does it too."""
+    holders = [verb, *children(verb, "nsubj")]
+    prepositions = [child for holder in holders for child in children(holder, "prep")]
+    together = [child for child in prepositions if child.lower_ == "alongside" or _TOGETHER & {inner.lower_ for inner in child.children}]
+    return [noun for preposition in together for noun in children(preposition, "pobj")]
 
 
 def _first_conjunct(token: Token) -> Token:

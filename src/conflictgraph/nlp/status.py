@@ -119,6 +119,8 @@ class StatusReader:
     def _predicate_of(self, subject: Token) -> tuple[Token, bool] | None:
         """As in "including X as guarantor would be necessary": the adjective speaks of the whole subject."""
         verb = subject.head
+        if self._governors.get(verb.lemma_) is Status.ENDED and not children(verb, "dobj"):  # "their feud ended"
+            return verb, False
         if verb.lemma_ != "be":
             return None
         predicate = next((child for child in children(verb, "acomp", "attr") if child.lemma_.lower() in self._governors), None)
@@ -148,7 +150,7 @@ class StatusReader:
 
 def _above_verb(verb: Token, *, inherits: bool) -> tuple[Token, bool] | None:
     """The clause that a verb's clause is part of, unless it stands on its own ("because X attacked", "and Y fled")."""
-    if verb.dep_ == "conj" and children(verb, "nsubj", "nsubjpass"):
+    if verb.dep_ == "conj" and children(verb, "nsubj", "nsubjpass", "expl"):
         return None
     if verb.dep_ == "advcl" and children(verb, "mark", "nsubj"):
         return None

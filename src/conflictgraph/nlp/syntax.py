@@ -196,7 +196,9 @@ def _passive_objects(verb: Token) -> list[Token]:
 
 def _relative_object(verb: Token) -> list[Token]:
     """As in "militias that Iran backs": the antecedent, where the clause has a subject of its own and no object."""
-    noun = antecedent(verb) if verb.dep_ == "relcl" else None
+    while verb.dep_ == "xcomp" and not children(verb, "dobj"):  # "rebels that X is expected to arm"
+        verb = verb.head
+    noun = antecedent(verb) if verb.dep_ in {"relcl", "conj"} else None
     owners = [token for token in children(verb, "nsubj") if not is_relative(token)]
     return [noun] if noun is not None and owners and not children(verb, "prep") else []
 
