@@ -121,6 +121,52 @@ def test_a_document_that_has_changed_is_not_added_over_the_old_one(run: Run, gra
     assert result.complaints == ["conflictgraph: document strike.txt is already in the graph with another text; remove it first"]
 
 
+@pytest.mark.pipeline
+def test_a_date_that_changes_nothing_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    run("add", "a.txt", "--date", "2016")
+    kept = "conflictgraph: a.txt: stays dated 2016, not 2017; to change that, remove it and add it again"
+    assert run("add", "a.txt", "--date", "2017").complaints[0] == kept
+    assert len(run("add", "a.txt", "--date", "2016").complaints) == len(run("add", "a.txt").complaints) == 1
+
+
+@pytest.mark.pipeline
+def test_an_entry_in_place_of_ours_and_a_mixed_graph_are_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "b.txt").write_text(GOOD * 2)
+    (tmp_path / "c.txt").write_text(GOOD * 3)
+    (tmp_path / "ours.yaml").write_text("actors:\n  - {id: russia, name: Russia, kind: state}\n")
+    assert len(run("add", "a.txt").complaints) == 1
+    replaced = "conflictgraph: russia: your entry replaces ours; write `extends: true` to add to it"
+    remedy = "to read documents anew, remove and add them"
+    mixed = f"conflictgraph: conflictgraph.db mixes readings: 1 document was read with another registry; {remedy}"
+    assert run("add", "b.txt", "--actors", "ours.yaml").complaints[:-1] == [replaced, mixed]
+    assert run("extract", "a.txt", "--actors", "ours.yaml").complaints == [replaced]
+    assert run("add", "b.txt", "--actors", "ours.yaml").complaints[:-1] == [replaced]
+    assert run("remove", "a.txt").code == 0
+    assert run("add", "c.txt", "--actors", "ours.yaml").complaints[:-1] == [replaced]
+
+
+@pytest.mark.pipeline
+def test_an_encoding_that_is_assumed_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Russia supports the Syrian r\xe9gime.")
+    said = "conflictgraph: a.txt: is not UTF-8; read as Windows-1252 (save it as UTF-8 if letters come out wrong)"
+    assert run("extract", "a.txt").complaints == [said]
+    assert run("add", "a.txt").complaints[:-1] == [said]
+
+
+@pytest.mark.pipeline
+def test_several_pasted_texts_are_documents_that_can_be_removed(run: Run, tmp_path: Path) -> None:
+    closing = [run("add", "-", stdin=text).complaints[-1] for text in (GOOD, "Iran arms Hizbollah.", GOOD)]
+    names = [line.rpartition("; standard input is ")[2] for line in closing]
+    assert names[0] == names[2] != names[1]
+    assert all(name.startswith("stdin-") and len(name) == 14 for name in names)
+    assert "added 1 document" in closing[1]
+    assert documents_in(tmp_path / "conflictgraph.db") == 2
+    assert run("remove", names[0]).code == 0
+    assert documents_in(tmp_path / "conflictgraph.db") == 1
+
+
 def write_corpus(path: Path, count: int) -> None:
     lines = [json.dumps({"id": f"d{number:03}", "date": "2017", "text": f"{GOOD} Note {number}."}) for number in range(count)]
     path.write_text("\n".join(lines))

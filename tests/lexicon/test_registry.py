@@ -256,3 +256,13 @@ def test_the_places_name_known_states_and_each_place_one_of_them(registry: Regis
     assert len({name.casefold() for name in names}) == len(names)
     assert "Aleppo" in places["syria"]
     assert "Darfur" in places["sudan"]
+
+
+def test_a_registry_knows_which_of_our_entries_were_replaced(tmp_path: Path) -> None:
+    added = tmp_path / "added.yaml"
+    added.write_text(
+        "actors:\n  - {id: turkey, name: Turkiye, kind: state}\n  - {id: iran, extends: true, aliases: [Tehran regime]}\n"
+        "  - {id: russia, name: Russia, kind: state}\n  - {id: new-group, name: New Group, kind: party}\n"
+    )
+    assert load_registry(actors=added).replaced == ("russia", "turkey")
+    assert load_registry().replaced == ()

@@ -245,3 +245,13 @@ def test_a_reader_works_beside_a_writer(graph: GraphFile) -> None:
 def test_a_reader_cannot_write(graph: GraphFile) -> None:
     with GraphFile.open(graph.path, readonly=True) as reader, pytest.raises(GraphFileError, match="cannot be written"):
         reader.add(*DOCUMENTS[0])
+
+
+def test_a_graph_knows_what_read_its_documents_and_how_they_are_dated(graph: GraphFile) -> None:
+    assert graph.runs() == []
+    graph.begin_run(**VERSIONS)
+    graph.add(*make_document("d", [("a", "support", "b")], date="2016-07"))
+    graph.add(*make_document("e", [("a", "support", "c")]))
+    assert graph.runs() == [{**VERSIONS, "documents": 2}]
+    assert graph.document_ids() == ["d", "e"]
+    assert [graph.date(document) for document in ("d", "e", "f")] == ["2016-07", None, None]

@@ -60,9 +60,16 @@ def extract(
     date: str | None = None,
     reader: Reader | None = None,
     on_error: Callable[[ConflictGraphError], None] | None = None,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
-    """Each document that the sources name, with its statements; nothing is kept."""
+    """Each document that the sources name, with its statements; nothing is kept.
+
+    What cannot be read is given to `on_error`, or else raised; `on_notice` hears what one should know that is no fault.
+    """
     reader = reader or Reader()
-    documents = read_documents(sources, date=date, on_error=on_error)
+    documents = read_documents(sources, date=date, on_error=on_error, on_notice=on_notice)
     for first in documents:  # the pipeline is loaded when there is something to read
+        if on_notice is not None:
+            for line in reader.notices:
+                on_notice(line)
         yield from reader.extract(itertools.chain([first], documents))

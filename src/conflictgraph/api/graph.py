@@ -1,18 +1,17 @@
 """A graph of actors as the library gives it: in memory or on a file, to add to, ask and export."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
+from conflictgraph.api.adding import Adding, AddReport, Sources
 from conflictgraph.api.answers import Answer
 from conflictgraph.api.frames import links_frame
 from conflictgraph.api.reader import Reader
-from conflictgraph.corpus import find_blocks, read_documents
-from conflictgraph.errors import ConflictGraphError, GraphFileError
+from conflictgraph.errors import ConflictGraphError
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
 from conflictgraph.graph.query import Filters, ask
@@ -28,23 +27,7 @@ if TYPE_CHECKING:
     import networkx as nx  # type: ignore[import-untyped]
     import pandas as pd  # type: ignore[import-untyped]
 
-__all__ = ["AddReport", "Graph"]
-
-Sources = str | Path | Document | Iterable[str | Path | Document]
-
-
-@dataclass
-class AddReport:
-    """What came of adding: documents by outcome, how many statements they made, and the faults of those left out."""
-
-    statements: int = 0
-    outcomes: dict[AddOutcome, list[str]] = field(default_factory=lambda: {outcome: [] for outcome in AddOutcome})
-    faults: list[ConflictGraphError] = field(default_factory=list)
-
-    @property
-    def added(self) -> int:
-        """How many documents are new in the graph."""
-        return sum(len(ids) for outcome, ids in self.outcomes.items() if outcome.changes)
+__all__ = ["Graph"]
 
 
 class Graph:
@@ -82,37 +65,20 @@ class Graph:
         *,
         date: str | None = None,
         on_error: Callable[[ConflictGraphError], None] | None = None,
+        on_notice: Callable[[str], None] | None = None,
         on_document: Callable[[Document, AddOutcome], None] | None = None,
     ) -> AddReport:
         """Read documents into the graph: files, folders, globs, or documents already read; adding twice changes nothing.
 
         `date` is the publication date of documents that carry none. What cannot be read is given to `on_error` and left
-        out; without it the first fault is raised, and what was added before it stays. `on_document` hears of each document.
+        out; without it the first fault is raised, and what was added before it stays. `on_notice` hears what one should
+        know that is no fault, `on_document` of each document.
         """
-        report = AddReport()
-        tell = on_document or _nothing
-
-        def fault(error: ConflictGraphError) -> None:
-            if on_error is None:
-                raise error
-            report.faults.append(error)
-            on_error(error)
-
-        def settle(document: Document, outcome: AddOutcome) -> None:
-            report.outcomes[outcome].append(document.id)
-            tell(document, outcome)
-
-        found = _documents(documents, date=date, on_error=fault)
-        first = next(found, None)
-        if first is None:
-            return report
-        self._begin()
-        unread = self._unread(itertools.chain([first], found), settle, fault)
-        for document, statements in self._reader.extract(unread):
-            outcome = self._file.add(document, statements)
-            report.statements += len(statements) if outcome.changes else 0
-            settle(document, outcome)
-        return report
+        adding = Adding(self._reader, on_error, on_notice, on_document)
+        found = adding.find(documents, date=date)
+        if (first := next(found, None)) is not None:
+            adding.add(itertools.chain([first], found), self._opened_to_read())
+        return adding.report
 
     def remove(self, document_id: str) -> bool:
         """Take a document out with everything that came from it; False where it is not there."""
@@ -208,54 +174,29 @@ class Graph:
         return export(self._links(status), self._file.actors(), destination, format=format)
 
     def __repr__(self) -> str:
-        info = self.info()
-        return f"<Graph of {info['documents']} documents: {info['actors']} actors, {info['links']} links, {info['statements']} statements>"
+        return f"<Graph of {self._counts()}>"
 
     def _repr_html_(self) -> str:
         links = sorted(self._links(), key=lambda link: -len(link["evidence"]))
-        info = self.info()
-        head = f"{info['documents']} documents, {info['actors']} actors, {info['links']} links, {info['statements']} statements"
-        return f"<p><b>Graph</b>: {head}</p>{links_html(links, len(links))}"
+        return f"<p><b>Graph</b> of {self._counts()}</p>{links_html(links, len(links))}"
 
-    def _begin(self) -> None:
-        """Load what reading needs, then open the file: where something is missing, no empty file is left behind."""
+    def _counts(self) -> str:
+        """`1 document: 3 actors, 2 links, 2 statements`."""
+        info = self.info()
+        documents, *others = (
+            f"{info[f'{what}s']} {what}{'s' * (info[f'{what}s'] != 1)}" for what in ("document", "actor", "link", "statement")
+        )
+        return f"{documents}: {', '.join(others)}"
+
+    def _opened_to_read(self) -> GraphFile:
+        """The graph file, when all that reading needs is loaded: where something is missing, no empty file is left behind."""
         if "_file" not in self.__dict__:
             _ = self._reader.extractor
-        self._reader.prepare(self._file)
+        return self._file
 
     def _links(self, status: Sequence[str] = ()) -> list[LinkRecord]:
         wanted = Filters(status=tuple(status)).statuses
         return fold((item for item in self._file.statements() if item["status"] in wanted), self._file.relation_types)
-
-    def _unread(
-        self, documents: Iterable[Document], settle: Callable[[Document, AddOutcome], None], fault: Callable[[ConflictGraphError], None]
-    ) -> Iterator[Document]:
-        """The documents that would change the graph; the others are settled at once, without reading them."""
-        for document in documents:
-            try:
-                outcome = self._file.outcome_of(document)
-            except GraphFileError as error:
-                fault(error)
-                continue
-            if outcome.changes:
-                yield document
-            else:
-                settle(document, outcome)
-
-
-def _documents(sources: Sources, *, date: str | None, on_error: Callable[[ConflictGraphError], None]) -> Iterator[Document]:
-    """The documents that the sources name, one at a time; neighbours that are paths are read in one go, so that no id comes twice."""
-    items = [sources] if isinstance(sources, str | Path | Document) else sources
-    for made, group in itertools.groupby(items, key=lambda item: isinstance(item, Document)):
-        if made:
-            yield from (_with_blocks(item) for item in group if isinstance(item, Document))
-        else:
-            yield from read_documents([str(item) for item in group], date=date, on_error=on_error)
-
-
-def _with_blocks(document: Document) -> Document:
-    """A document made by hand need not say what in it is to be read."""
-    return document if document.blocks else document.model_copy(update={"blocks": find_blocks(document.text)})
 
 
 def _as_tuple(name: str, value: Any) -> Any:  # noqa: ANN401 - the fields of Filters
@@ -264,7 +205,3 @@ def _as_tuple(name: str, value: Any) -> Any:  # noqa: ANN401 - the fields of Fil
     if several and isinstance(value, str):
         return (value,)
     return tuple(value) if several and isinstance(value, Sequence) else value
-
-
-def _nothing(_document: Document, _outcome: AddOutcome) -> None:
-    """Hears of a document and does nothing."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +12,7 @@ from conflictgraph.errors import DataError
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
 from conflictgraph.lexicon.registry import Registry
 from conflictgraph.model.documents import Document
-from conflictgraph.model.records import ActorRecord
+from conflictgraph.model.records import ActorRecord, RunRecord
 from conflictgraph.model.statements import Statement
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.storage import GraphFile
@@ -57,14 +57,45 @@ class Reader:
         """Each document with the statements it makes, in order."""
         return self.extractor.extract_all(documents)
 
-    def prepare(self, file: GraphFile) -> None:
-        """Tell a graph file who reads into it, and by which names its actors may be asked for."""
+    @property
+    def notices(self) -> list[str]:
+        """What the user should know of the registry: that entries of theirs have put ours away."""
+        replaced = self.lexicon.registry.replaced
+        entries = "your entry replaces ours" if len(replaced) == 1 else "your entries replace ours"
+        return (
+            [f"{', '.join(replaced)}: {entries}; write `extends: true` to add to {'it' if len(replaced) == 1 else 'them'}"]
+            if replaced
+            else []
+        )
+
+    def prepare(self, file: GraphFile) -> str | None:
+        """Tell a graph file who reads into it, and by which names its actors may be asked for.
+
+        Returns a line where documents of the file were read otherwise: by another pipeline, registry or lexicon.
+        """
         registry = self.lexicon.registry
         names = _known_names(registry)
         digest = hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()[:12]
         file.set_relation_types(self.lexicon.relation_types)
         file.set_names(names, digest)
+        others = [(known, _differences(known, self.model, digest, self.lexicon.digest)) for known in file.runs()]
         file.begin_run(package=version("conflictgraph"), model=self.model, registry=digest, lexicon=self.lexicon.digest)
+        return _mixed(file, [(known, differences) for known, differences in others if differences])
+
+
+def _differences(known: RunRecord, model: str, registry: str, lexicon: str) -> list[str]:
+    """What was another when those documents were read."""
+    pairs = {"model": (known["model"], model), "registry": (known["registry"], registry), "lexicon": (known["lexicon"], lexicon)}
+    return [what for what, (before, now) in pairs.items() if before != now]
+
+
+def _mixed(file: GraphFile, others: Sequence[tuple[RunRecord, Sequence[str]]]) -> str | None:
+    """That the graph holds documents which were read otherwise, if it does."""
+    count = sum(known["documents"] for known, _ in others)
+    what = " and ".join(dict.fromkeys(item for _, differences in others for item in differences))
+    documents = "1 document was" if count == 1 else f"{count} documents were"
+    remedy = "to read documents anew, remove and add them"
+    return f"{file.path} mixes readings: {documents} read with another {what}; {remedy}" if count else None
 
 
 def _known_names(registry: Registry) -> list[ActorRecord]:

@@ -27,7 +27,7 @@ def command(
     """Read documents into the graph file, which is made if it is not there.
 
     DOC is a file (.txt, .md, .jsonl, .ndjson), a folder, a glob, or - for standard input. Adding a document twice
-    changes nothing. A document is added whole or not at all, so an interrupted run is simply run again.
+    changes nothing, its date neither. A document is added whole or not at all, so an interrupted run is simply run again.
 
     \b
     Examples:
@@ -39,7 +39,7 @@ def command(
 
     faults = Faults()
     with open_graph(graph, create=True, model=model, actors=actors, only_actors=only_actors) as opened, progress(documents) as step:
-        report = opened.add(documents, date=date, on_error=faults, on_document=step)
+        report = opened.add(documents, date=date, on_error=faults, on_notice=say, on_document=step)
     if any(report.outcomes.values()):
         say(_closing_line(report, graph))
     ctx.exit(1 if faults.count else 0)
@@ -50,4 +50,6 @@ def _closing_line(report: "AddReport", graph: str) -> str:
     if report.faults:
         skipped["could not be added"] = len(report.faults)
     why = f"; skipped {', '.join(f'{number} ({reason})' for reason, number in skipped.items())}" if skipped else ""
-    return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{why}"
+    pasted = [document for ids in report.outcomes.values() for document in ids if document.startswith("stdin-")]
+    named = f"; standard input is {', '.join(pasted)}" if pasted else ""
+    return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{why}{named}"

@@ -7,7 +7,7 @@ import click
 
 from conflictgraph.cli._options import date_option, documents_argument, model_options
 from conflictgraph.cli._output import marked_sentence, print_table
-from conflictgraph.cli._talk import Faults, progress
+from conflictgraph.cli._talk import Faults, progress, say
 from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import StatementRecord
 
@@ -48,7 +48,7 @@ def command(
     reader = Reader(model=model, actors=actors, only_actors=only_actors)
     rows: list[StatementRecord] = []
     with progress(documents, shows_data=True) as step:
-        for _, statements in extract(documents, date=date, reader=reader, on_error=faults):
+        for _, statements in extract(documents, date=date, reader=reader, on_error=faults, on_notice=say):
             records = [statement.to_record() for statement in statements]
             if form == "jsonl":
                 _print_lines(records)

@@ -16,7 +16,7 @@ __all__ = ["command"]
 def command(ctx: click.Context, documents: tuple[str, ...], graph: str) -> None:
     """Take documents out of the graph file, with every statement that came from them.
 
-    ID is a document's id: its path as it was given to `add`, or its `id` in JSON lines.
+    ID is a document's id: its path as it was given to `add`, its `id` in JSON lines, or what `add` called standard input.
 
     \b
     Examples:

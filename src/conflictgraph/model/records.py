@@ -6,7 +6,7 @@ is answered without importing pydantic.
 
 from typing import NotRequired, TypedDict
 
-__all__ = ["ActorRecord", "DocumentRecord", "EndRecord", "LinkRecord", "MentionRecord", "StatementRecord", "WhenRecord"]
+__all__ = ["ActorRecord", "DocumentRecord", "EndRecord", "LinkRecord", "MentionRecord", "RunRecord", "StatementRecord", "WhenRecord"]
 
 
 class EndRecord(TypedDict):
@@ -93,3 +93,13 @@ class DocumentRecord(TypedDict):
     url: str | None
     characters: int
     statements: NotRequired[int]
+
+
+class RunRecord(TypedDict):
+    """What read documents of a graph: package and pipeline, digests of registry and lexicon; `documents` counts them."""
+
+    package: str
+    model: str
+    registry: str
+    lexicon: str
+    documents: int

@@ -3,7 +3,9 @@
 import sqlite3
 from pathlib import Path
 
-__all__ = ["summary"]
+from conflictgraph.model.records import RunRecord
+
+__all__ = ["runs", "summary"]
 
 _COUNTS = {
     "documents": "SELECT count(*) FROM document",
@@ -32,6 +34,12 @@ def summary(connection: sqlite3.Connection, path: Path) -> dict[str, object]:
     """The numbers of a graph file; `names` is the digest of the registry that it looks names up in."""
     single = {name: next(iter(connection.execute(query)), (None,))[0] for name, query in _COUNTS.items()}
     tallies = {name: dict(connection.execute(query).fetchall()) for name, query in _TALLIES.items()}
-    fields = ("package", "model", "registry", "lexicon", "documents")
-    runs = [dict(zip(fields, row, strict=True)) for row in connection.execute(_RUNS)]
-    return {"path": str(path), **single, **tallies, "runs": runs}
+    return {"path": str(path), **single, **tallies, "runs": runs(connection)}
+
+
+def runs(connection: sqlite3.Connection) -> list[RunRecord]:
+    """What read the documents, and how many each, in order."""
+    return [
+        {"package": package, "model": model, "registry": registry, "lexicon": lexicon, "documents": documents}
+        for package, model, registry, lexicon, documents in connection.execute(_RUNS)
+    ]

@@ -9,12 +9,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from conflictgraph.errors import GraphFileError
-from conflictgraph.model.records import ActorRecord, DocumentRecord, EndRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, DocumentRecord, EndRecord, RunRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.storage import _documents, _look_up
 from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
 from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
-from conflictgraph.storage._summary import summary
+from conflictgraph.storage._summary import runs, summary
 from conflictgraph.storage.outcome import AddOutcome
 
 if TYPE_CHECKING:
@@ -70,6 +70,17 @@ class GraphFile:
     def begin_run(self, *, package: str, model: str, registry: str, lexicon: str) -> None:
         """Say what reads the documents that are added from now on: versions and digests, kept with each document."""
         self._run = (package, model, registry, lexicon)
+
+    def runs(self) -> list[RunRecord]:
+        """What read the documents, and how many each."""
+        with reported(self.path):
+            return runs(self._connection)
+
+    def date(self, document_id: str) -> str | None:
+        """The publication date of a document, if it has one."""
+        with reported(self.path):
+            row = self._connection.execute("SELECT date FROM document WHERE id = ?", (document_id,)).fetchone()
+        return None if row is None else row[0]
 
     def outcome_of(self, document: "Document", *, keep_duplicates: bool = False) -> AddOutcome:
         """What adding the document would do, so that one which changes nothing need not be read.
