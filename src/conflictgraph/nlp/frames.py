@@ -151,7 +151,7 @@ class Frames:
         yield [index for child in children(word, "compound", "amod", "nmod") if self._is_pair(child) for index in self._ends.at(child)]
         if prepositional(word, ("with",)):
             return
-        if verb is not None and not objects(verb):
+        if verb is not None and not self._slots.object(verb):
             yield self._slots.subject(verb)
         elif verb is None:
             yield self._slots.owner(word) if children(word, "poss") else []

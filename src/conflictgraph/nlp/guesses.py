@@ -22,6 +22,7 @@ _SPOT = frozenset({"in", "at", "near", "from", "toward", "towards", "around", "i
 _TELLING = frozenset(
     {"Council", "Front", "Movement", "Brotherhood", "Union", "League", "Committee", "Command", "Congress", "Coalition", "Alliance", "Party"}
 )
+_SHORTEST = 4
 _LEADING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})  # names in capitals are read as organisations
 _ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ar", "at", "ad"})
 _INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-", "'", "\u2019", "ul", "el", "i", "e", "/"})
@@ -56,7 +57,7 @@ class NameGuesser:
         return found
 
     def _spans(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
-        spans = [*self._by_form(doc, known), *self._named(doc, known), *self._acronyms(doc, known)]
+        spans = [*self._by_form(doc, known), *self._named(doc, known), *self._acronyms(doc, known), *self._plurals(doc, known)]
         kinds = {(span.start, span.end): kind for span, kind in reversed(spans)}
         for span in filter_spans([span for span, _ in spans]):
             yield span, kinds[span.start, span.end]
@@ -109,6 +110,15 @@ class NameGuesser:
     def _names_a_thing(self, span: Span) -> bool:
         """Whether a name is of a place, a faith, an event or something else that does not act."""
         return bool({span[0].text, span[-1].text} & self._things) or span.text in self._faiths | self._left_out | self._places
+
+    def _plurals(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
+        """As in "the Houthis": a capitalised plural after the article is a people or a group."""
+        for token in doc[1:]:
+            if token.i in known or token.pos_ != "PROPN" or not token.text[:1].isupper() or not token.text.endswith("s"):
+                continue
+            span, alone = doc[token.i : token.i + 1], token.dep_ not in {"compound", "nmod", "amod"} and len(token.text) > _SHORTEST
+            if token.nbor(-1).lower_ == "the" and alone and not self._names_a_thing(span):
+                yield span, ActorKind.COMMUNITY
 
     def _acronyms(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
         for token in doc:

@@ -60,13 +60,17 @@ def antecedent(clause: Token) -> Token | None:
 
 def has_preposition(token: Token, words: Collection[str]) -> bool:
     """Whether a preposition of the list depends on the token."""
-    return any(child.lower_ in words for child in token.children if child.dep_ in {"prep", "agent", "dative", "prt", "advmod"})
+    particles = [inner for particle in children(token, "advmod", "prt") for inner in particle.children]
+    return any(
+        child.lower_ in words for child in (*token.children, *particles) if child.dep_ in {"prep", "agent", "dative", "prt", "advmod"}
+    )
 
 
 def prepositional(token: Token, words: Collection[str]) -> list[Token]:
     """Heads of the objects of these prepositions under a token, in text order; chains ("from within X") are followed."""
     found = []
-    for child in token.children:
+    particles = children(token, "advmod", "prt")  # "broke away from X"
+    for child in (*token.children, *(inner for particle in particles for inner in particle.children)):
         if child.dep_ in _PREPOSITIONS and child.lower_ in words:
             found += children(child, "pobj", "pcomp")
             for inner in children(child, "prep"):
