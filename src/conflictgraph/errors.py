@@ -5,6 +5,7 @@ ConflictGraphError
 ├── DataError               a registry, lexicon or notation that breaks its schema (all faults at once)
 ├── GraphFileError          the graph file is missing, locked, damaged or of another version
 ├── OutputError             a file that cannot be written
+│   └── FormatError         a format that does not exist, or is not the one that the file's suffix says
 ├── UnknownActorError       a name that neither the graph nor the registry knows
 ├── QuestionError           a question, filter or pattern that is not understood
 ├── ModelError              the language pipeline is not installed or does not fit
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 __all__ = [
     "ConflictGraphError",
     "DataError",
+    "FormatError",
     "GraphFileError",
     "InputError",
     "MissingExtraError",
@@ -50,6 +52,12 @@ class GraphFileError(ConflictGraphError):
 
 class OutputError(ConflictGraphError):
     """A result cannot be written where it was asked for."""
+
+
+class FormatError(OutputError):
+    """A format is asked for that does not exist, that nothing names, or that the suffix of the file contradicts."""
+
+    exit_code = 2
 
 
 class UnknownActorError(ConflictGraphError):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from importlib.metadata import version
@@ -137,9 +138,10 @@ WRONG = [
     (("add",), 2, "Missing argument 'DOC...'"),
     (("add", "a.txt", "--date", "May"), 2, "'May' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
     (("remove", "other.txt"), 1, "other.txt: no such document"),
-    (("export", "graph.xyz"), 1, ".graphml, .json, .csv"),
+    (("export", "graph.xyz"), 2, ".graphml, .json, .csv"),
     (("export", "nowhere/graph.graphml"), 1, "nowhere/graph.graphml cannot be written"),
-    (("export", "-"), 1, "add --format graphml, json or csv"),
+    (("export", "graph.json", "--format", "csv"), 2, "graph.json would be json by its name and csv by its format"),
+    (("export", "-"), 2, "add --format graphml, json or csv"),
     (("export", "graph.json", "--status", "sure"), 2, "'sure' is not known"),
 ]
 
@@ -176,8 +178,16 @@ def test_an_empty_file_is_an_empty_graph(verb: str, run: Run, tmp_path: Path) ->
 
 def test_info_says_what_the_graph_holds(run: Run, graph: Path) -> None:
     lines = run("info").out.splitlines()
-    assert {"documents: 2", "statements: 8", "actor: russia", "document: strike.txt (5 statements)"} <= set(lines)
+    expected = {"documents: 2", "statements: 8", "actor: russia (Russia)", "document: strike.txt (2017-04-11, 5 statements)"}
+    assert expected <= set(lines)
     assert json.loads(run("info", "--format", "json").out)["documents"] == 2
+
+
+def test_info_says_what_read_the_graph(run: Run, graph: Path) -> None:
+    with GraphFile.open(graph) as file:
+        file.begin_run(package="0.1", model="md", registry="r1", lexicon="l1")
+        file.add(*make_document("new.txt", [("us", "hostility", "iran")]))
+    assert "read by: conflictgraph 0.1, model md, registry r1, lexicon l1 (1 document)" in run("info").out.splitlines()
 
 
 def test_verify_finds_a_graph_whole(run: Run, graph: Path) -> None:
@@ -202,9 +212,15 @@ def test_export_keeps_only_the_statuses_asked_for(run: Run, graph: Path) -> None
     assert [link["source"]["id"] for link in links] == ["hizbollah", "turkey"]
 
 
-def test_a_reader_that_goes_away_is_no_error(graph: Path) -> None:
-    script = f"{sys.executable} -m conflictgraph query '? -support-> ?' --format jsonl --graph {graph} | true"
-    done = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+@pytest.mark.parametrize("arguments", [["query", "? -?-> ? [any]", "--why"], ["info"], ["query", "--help"], []], ids=" ".join)
+def test_a_reader_that_goes_away_is_no_error(arguments: list[str], graph: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    environment = {**os.environ, "CONFLICTGRAPH": str(graph)}
+    done = subprocess.run(
+        [sys.executable, "-m", "conflictgraph", *arguments], stdout=theirs, stderr=subprocess.PIPE, env=environment, check=False
+    )
+    os.close(theirs)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -222,6 +238,16 @@ def test_the_help_of_every_command_has_examples(verb: str, run: Run) -> None:
     result = run(verb, "--help")
     assert result.code == 0
     assert f"Examples:\n    conflictgraph {verb}" in result.out
+
+
+def test_the_bare_command_is_its_help(run: Run) -> None:
+    result = run()
+    assert (result.code, result.out, result.err) == (0, run("--help").out, "")
+    assert "Commands:" in result.out
+
+
+def test_the_help_of_query_explains_patterns(run: Run) -> None:
+    assert "'SOURCE -RELATION-> TARGET [STATUS, ...]', in quotes" in run("query", "--help").out
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:

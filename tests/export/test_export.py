@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import RELATION_TYPES, make_actor, make_document, make_record
-from conflictgraph.errors import OutputError
+from conflictgraph.errors import FormatError, OutputError
 from conflictgraph.export import FORMATS, export, write_graphml
 from conflictgraph.graph.columns import EDGE_COLUMNS, NODE_COLUMNS
 from conflictgraph.graph.links import fold
@@ -292,3 +292,15 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
 def test_a_device_is_written_where_it_is() -> None:
     export(LINKS, [], "/dev/null", format="json")
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize(("name", "form"), [("graph.json", "csv"), ("graph.CSV", "graphml")])
+def test_a_format_that_the_suffix_contradicts_is_refused(name: str, form: str, tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=f"{name} would be .* by its name and {form} by its format"):
+        export([], [], tmp_path / name, format=form)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("name", "form"), [("graph.json", "json"), ("graph.txt", "csv"), ("graph", "graphml")])
+def test_a_format_may_be_named_where_the_suffix_says_the_same_or_nothing(name: str, form: str, tmp_path: Path) -> None:
+    assert tmp_path / name in export([], [], tmp_path / name, format=form)

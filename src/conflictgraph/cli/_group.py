@@ -4,6 +4,8 @@ import errno
 import importlib
 import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -24,13 +26,24 @@ _VERBS = {
 _INTERRUPTED = 130
 
 
-class _Failure(click.ClickException):
-    """What went wrong, a line for each fault, and the exit code that says so."""
+class _End(click.ClickException):
+    """The end of a run: a line for each fault, and the exit code that says so."""
 
-    def __init__(self, error: ConflictGraphError) -> None:
-        super().__init__(str(error))
-        self.code = error.exit_code
-        self.lines = error.faults if isinstance(error, DataError) else (str(error),)
+    def __init__(self, lines: Sequence[str], code: int) -> None:
+        super().__init__("; ".join(lines))
+        self.lines = tuple(lines)
+        self.code = code
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Turns what can go wrong into an end; click would call it a failure that nobody reads what we write, as after `| head`."""
+    try:
+        yield
+    except ConflictGraphError as error:
+        raise _End(error.faults if isinstance(error, DataError) else (str(error),), error.exit_code) from error
+    except BrokenPipeError as error:
+        raise _End((), _output_failed(error)) from error
 
 
 class _Verbs(click.Group):
@@ -49,13 +62,13 @@ class _Verbs(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_VERBS.items()))
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        with _ending():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except ConflictGraphError as error:
-            raise _Failure(error) from error
-        return result
+        with _ending():
+            return super().invoke(ctx)
 
 
 def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
@@ -66,9 +79,10 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
         ctx.exit()
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=_Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version and exit.")
-def _cli() -> None:
+@click.pass_context
+def _cli(ctx: click.Context) -> None:
     """Who backs whom, who fights whom and who guarantees what, with the sentences that say so.
 
     \b
@@ -80,6 +94,8 @@ def _cli() -> None:
 
     Every command explains itself: conflictgraph query --help
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:
@@ -90,9 +106,10 @@ def main() -> None:
 def _run() -> int:
     try:
         code = _cli.main(prog_name="conflictgraph", standalone_mode=False)
-    except _Failure as failure:
-        _say(*failure.lines)
-        return failure.code
+        sys.stdout.flush()
+    except _End as end:
+        _say(*end.lines)
+        return end.code
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx is not None else "conflictgraph"
         _say(f"{error.format_message()} (see: {where} --help)")
@@ -109,10 +126,11 @@ def _run() -> int:
 
 
 def _output_failed(error: OSError) -> int:
-    """Whoever read our output has gone: say nothing, and let nothing more be written at exit."""
+    """Nothing more is written at exit; that whoever read our output has seen enough is no failure."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if error.errno != errno.EPIPE:
-        _say(f"cannot write the output: {error.strerror or error}")
+    if error.errno == errno.EPIPE:
+        return 0
+    _say(f"cannot write the output: {error.strerror or error}")
     return 1
 
 

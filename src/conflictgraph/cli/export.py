@@ -6,7 +6,7 @@ import click
 
 from conflictgraph.cli._options import graph_option
 from conflictgraph.cli._talk import say
-from conflictgraph.errors import OutputError
+from conflictgraph.errors import FormatError
 
 __all__ = ["command"]
 
@@ -14,7 +14,7 @@ __all__ = ["command"]
 @click.command("export")
 @click.argument("file", metavar="FILE")
 @graph_option
-@click.option("--format", "form", metavar="graphml|json|csv", help="The format, where the suffix of FILE does not say it.")
+@click.option("--format", "form", metavar="graphml|json|csv", help="The format, for standard output and suffixes we do not know.")
 @click.option("--status", multiple=True, metavar="STATUS", help="Only statements of this status (repeatable); all five unless named.")
 def command(file: str, graph: str, form: str | None, status: tuple[str, ...]) -> None:
     """Write the graph to FILE, in the format of its suffix; - is standard output.
@@ -31,7 +31,7 @@ def command(file: str, graph: str, form: str | None, status: tuple[str, ...]) ->
     from conflictgraph.api import open_graph
 
     if file == "-" and form is None:
-        raise OutputError("standard output says no format; add --format graphml, json or csv")
+        raise FormatError("standard output says no format; add --format graphml, json or csv")
     with open_graph(graph, readonly=True) as opened:
         written = opened.export(sys.stdout if file == "-" else file, format=form, status=status)
     if written:

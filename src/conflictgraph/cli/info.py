@@ -7,6 +7,7 @@ import click
 
 from conflictgraph.cli._options import graph_option
 from conflictgraph.cli._output import plain
+from conflictgraph.cli._talk import counted
 from conflictgraph.storage import GraphFile
 
 __all__ = ["command"]
@@ -48,8 +49,19 @@ def _lines(info: dict[str, object]) -> Iterator[str]:
     for name in ("relations", "status"):
         yield f"{name}: {_tally(info[name])}"
     yield f"published: {info['first'] or 'unknown'} to {info['last'] or 'unknown'}, {info['undated_documents']} undated"
-    yield from _listed("actor", [str(item["id"]) for item in _items(info["actor_list"])])
-    yield from _listed("document", [f"{item['id']} ({item['statements']} statements)" for item in _items(info["document_list"])])
+    yield from (_run(run) for run in _items(info["runs"]))
+    yield from _listed("actor", [f"{item['id']} ({item['name']})" for item in _items(info["actor_list"])])
+    yield from _listed("document", [_document(item) for item in _items(info["document_list"])])
+
+
+def _run(run: dict[str, object]) -> str:
+    package, documents = f"conflictgraph {run['package']}", counted(int(str(run["documents"])), "document")
+    return f"read by: {package}, model {run['model']}, registry {run['registry']}, lexicon {run['lexicon']} ({documents})"
+
+
+def _document(item: dict[str, object]) -> str:
+    parts = (item["title"], item["date"] or "undated", counted(int(str(item["statements"])), "statement"))
+    return f"{item['id']} ({', '.join(str(part) for part in parts if part)})"
 
 
 def _tally(counts: object) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
-from conflictgraph.errors import OutputError
+from conflictgraph.errors import FormatError
 from conflictgraph.export._aside import written_whole
 from conflictgraph.export.graphml import write_graphml
 from conflictgraph.export.json_format import write_json
@@ -55,14 +55,18 @@ def export(
 ) -> list[Path]:
     """Write a graph to a file in the format of its suffix, or to a text stream in the `format` named.
 
-    Returns the files written. A stream takes the edges alone where the format makes two files. Raises OutputError.
+    A file whose suffix says no format of ours takes the `format` named. Returns the files written. A stream takes the
+    edges alone where the format makes two files. Raises FormatError and OutputError.
     """
     actors = list(actors)
     if not isinstance(destination, str | os.PathLike):
         _format_named(format or "", what="a stream").writers[0][1](destination, links, actors)
         return []
     path = Path(destination)
-    kind = _format_named(format or path.suffix.removeprefix(".").lower(), what=str(path))
+    suffix = path.suffix.removeprefix(".").lower()
+    if format is not None and suffix in FORMATS and format != suffix:
+        raise FormatError(f"{path} would be {suffix} by its name and {format} by its format; leave out the format or name another file")
+    kind = _format_named(format or suffix, what=str(path))
     files = kind.files(path)
     with written_whole(*files) as streams:
         for stream, (_, write) in zip(streams, kind.writers, strict=True):
@@ -74,5 +78,5 @@ def _format_named(name: str, *, what: str) -> ExportFormat:
     if name not in FORMATS:
         known = ", ".join(f".{known}" for known in FORMATS)
         asked = f"'{name}' is no format that can be exported" if name else f"{what} says no format"
-        raise OutputError(f"cannot export to {what}: {asked}; there are {known}")
+        raise FormatError(f"cannot export to {what}: {asked}; there are {known}")
     return FORMATS[name]
