@@ -11,8 +11,39 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from conflictgraph.api import AddReport, Answer, Graph, Reader, extract, read
     from conflictgraph.api import open_graph as open  # noqa: A004 - `conflictgraph.open` reads as what it does
+    from conflictgraph.errors import (
+        ConflictGraphError,
+        DataError,
+        FormatError,
+        GraphFileError,
+        InputError,
+        MissingExtraError,
+        ModelError,
+        OutputError,
+        QuestionError,
+        UnknownActorError,
+    )
 
-__all__ = ["AddReport", "Answer", "Graph", "Reader", "__version__", "extract", "open", "read"]
+__all__ = [
+    "AddReport",
+    "Answer",
+    "ConflictGraphError",
+    "DataError",
+    "FormatError",
+    "Graph",
+    "GraphFileError",
+    "InputError",
+    "MissingExtraError",
+    "ModelError",
+    "OutputError",
+    "QuestionError",
+    "Reader",
+    "UnknownActorError",
+    "__version__",
+    "extract",
+    "open",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
@@ -23,6 +54,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
         return version("conflictgraph")
     if name not in __all__:
         raise AttributeError(f"module 'conflictgraph' has no attribute '{name}'")
+    if name.endswith("Error"):
+        from conflictgraph import errors  # noqa: PLC0415 - see above
+
+        return getattr(errors, name)
     from conflictgraph import api  # noqa: PLC0415 - see above
 
     return getattr(api, "open_graph" if name == "open" else name)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import conflictgraph as cg
+from conflictgraph import errors
 from conflictgraph.errors import GraphFileError, InputError, MissingExtraError, QuestionError, UnknownActorError
 from conflictgraph.model.documents import Document
 from conflictgraph.storage import AddOutcome
@@ -55,6 +56,45 @@ def test_an_answer_is_a_sequence_of_links_with_notes(graph: cg.Graph) -> None:
     assert (len(answer), str(answer[0])) == (1, "turkey -hostility-> ypg")
     assert "no answer" in graph.allies_of("Israel").notes[0]
     assert answer.records[0] == answer[0].to_record()
+
+
+def test_what_is_printed_is_readable(graph: cg.Graph) -> None:
+    assert repr(graph).startswith("<Graph of 1 document: ")
+    assert str(graph.allies_of("Russia").links) == "(russia -support-> syrian-regime (actual 1),)"
+    assert repr(graph.statements[0]) == "russia -support-> syrian-regime"
+    assert repr(graph.allies_of("Russia")) == "<Answer to ally-of Russia: russia -support-> syrian-regime (actual 1)>"
+
+
+def test_notes_name_arguments_where_the_command_line_names_options(graph: cg.Graph) -> None:
+    assert graph.guarantors_of("ceasefire").notes == ("no answer: all is left out: 2 proposed; status any shows them",)
+    assert graph.allies_of("Russia", min_evidence=2).notes == ("no answer: all is left out: 1 link by min_evidence 2",)
+
+
+def test_errors_name_arguments(graph: cg.Graph, tmp_path: Path) -> None:
+    with pytest.raises(cg.QuestionError, match=r"^since 'May' is not a date"):
+        graph.allies_of("Russia", since="May")
+    with pytest.raises(cg.QuestionError, match="asks for its own status; leave out the status actual"):
+        graph.ask("? -hostility-> ypg [possible]", status="actual")
+    with pytest.raises(cg.GraphFileError, match=r"no graph at .*; make one with create=True"):
+        cg.open(tmp_path / "my.db")
+    with pytest.raises(cg.DataError, match=r"^[^-]*no such file"):
+        cg.read(text="One.", actors="missing.yaml")
+
+
+def test_every_error_can_be_caught_by_the_name_of_the_package() -> None:
+    assert set(errors.__all__) <= set(cg.__all__)
+    assert all(getattr(cg, name) is getattr(errors, name) for name in errors.__all__)
+
+
+def test_what_is_no_fault_is_told_to_who_listens(graph: cg.Graph, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Russia supports the Syrian r\xe9gime.")
+    heard: list[str] = []
+    with cg.open(tmp_path / "my.db", create=True) as made:
+        report = made.add(tmp_path / "a.txt", date="2016", on_notice=heard.append)
+        assert "read as Windows-1252" in heard[0]
+        assert report.notices == heard
+        report = made.add(tmp_path / "a.txt", date="2017")
+        assert "stays dated 2016, not 2017" in report.notices[1]
 
 
 def test_what_is_not_understood_is_an_error(graph: cg.Graph) -> None:

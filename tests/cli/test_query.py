@@ -94,7 +94,7 @@ def test_no_answer_is_said_on_standard_error_and_is_no_failure(run: Run, graph: 
 
 def test_what_the_filters_leave_out_is_said_on_standard_error(run: Run, graph: Path) -> None:
     assert run("query", "backed-by", "hizbollah").complaints == [
-        "conflictgraph: no answer: left out were 1 possible; --status any shows them"
+        "conflictgraph: no answer: all is left out: 1 possible; --status any shows them"
     ]
     result = run("query", "ally-of", "iran", "--format", "json")
     assert len(json.loads(result.out)) == 1

@@ -61,12 +61,12 @@ def test_an_answer_is_sorted(source: Any, sort: str, expected: list[str]) -> Non
     [
         ({}, ("left out: 1 ended; --status any shows them",)),
         ({"status": ("any",)}, ()),
-        ({"status": ("denied",)}, ("no answer: left out were 7 actual, 1 ended; --status any shows them",)),
+        ({"status": ("denied",)}, ("no answer: all is left out: 7 actual, 1 ended; --status any shows them",)),
         ({"status": ("any",), "since": "2016"}, ("left out: 2 statements by --since 2016, 2 undated statements by --since 2016",)),
         ({"limit": 3, "status": ("any",)}, ("2 more not shown; raise --limit",)),
-        ({"min_evidence": 9}, ("no answer: left out were 4 links by --min-evidence 9, 1 ended; --status any shows them",)),
+        ({"min_evidence": 9}, ("no answer: all is left out: 4 links by --min-evidence 9, 1 ended; --status any shows them",)),
         ({"min_evidence": 2, "status": ("any",)}, ("left out: 4 links by --min-evidence 2",)),
-        ({"kind": ("state",)}, ("no answer: left out were 7 statements by --kind state, 1 ended; --status any shows them",)),
+        ({"kind": ("state",)}, ("no answer: all is left out: 7 statements by --kind state, 1 ended; --status any shows them",)),
         ({"min_confidence": 0.5, "document": ("old",)}, ("left out: 6 statements by --document old, 1 statement by --min-confidence 0.5",)),
     ],
     ids=str,
@@ -81,7 +81,7 @@ def test_what_does_not_fit_the_question_is_not_said_to_be_left_out(source: Any) 
 
 def test_what_a_pattern_with_a_status_leaves_out_is_said_with_its_own_remedy(source: Any) -> None:
     assert ask("? -hostility-> x [ended]", [], source).notes == ()
-    assert ask("x -hostility-> ? [possible]", [], source).notes == ("no answer: left out were 7 actual; [any] shows them",)
+    assert ask("x -hostility-> ? [possible]", [], source).notes == ("no answer: all is left out: 7 actual; [any] shows them",)
 
 
 @pytest.mark.parametrize("name", ["reports/a/old.txt", "old.txt", "old"])

@@ -59,12 +59,12 @@ def overwritten(path: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "message"),
     [
-        (garbage, "is not a graph file; name another with --graph"),
+        (garbage, "is not a graph file; name another"),
         (cut_off, "is damaged; restore a copy"),
         (overwritten, "is damaged; restore a copy"),
         (lambda path: damage(path, "DROP TABLE statement"), "does not hold what a graph file holds (no such table: statement)"),
         (lambda path: damage(path, "UPDATE relation_type SET name = 'love' WHERE name = 'support'"), "'love' is not a valid Relation"),
-        (lambda path: damage(path, "PRAGMA application_id = 1"), "is not a graph file; name another with --graph"),
+        (lambda path: damage(path, "PRAGMA application_id = 1"), "is not a graph file; name another"),
         (lambda path: damage(path, "PRAGMA user_version = 7"), "was written by a later conflictgraph (format 7, this one reads 1)"),
         (lambda path: path.unlink(), "no graph at"),
         (lambda path: (path.unlink(), path.mkdir()), "is a folder, not a graph file"),
@@ -253,7 +253,7 @@ def test_reading_takes_no_right_to_write_and_writing_without_it_says_so(open_fol
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
         "0" if empty else "2",
-        f"{path} cannot be written; give yourself the right to write it and its folder, or name another with --graph",
+        f"{path} cannot be written; give yourself the right to write it and its folder, or name another",
     ]
     assert [item.name for item in open_folder.iterdir()] == ["graph.db"]
 

@@ -1,5 +1,6 @@
 """Answers as the library gives them: links to walk through, look at in a notebook, or take into a table."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from html import escape
@@ -26,7 +27,7 @@ class Answer:
 
     def __init__(self, found: Found) -> None:
         self.question = " ".join((found.question, *found.names))
-        self.notes = found.notes
+        self.notes = tuple(map(_as_arguments, found.notes))
         self.records: list[LinkRecord] = found.links
 
     @cached_property
@@ -44,7 +45,7 @@ class Answer:
         return self.links[index]
 
     def __repr__(self) -> str:
-        return f"<Answer to {self.question}: {', '.join(map(str, self.links)) or 'none'}>"
+        return f"<Answer to {self.question}: {', '.join(map(repr, self.links)) or 'none'}>"
 
     def to_dataframe(self) -> "pd.DataFrame":
         """A table with a row for each link (needs pandas)."""
@@ -53,3 +54,8 @@ class Answer:
     def _repr_html_(self) -> str:
         notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
         return f"<p><b>{escape(self.question)}</b></p>{links_html(self.records, len(self.records))}{notes}"
+
+
+def _as_arguments(note: str) -> str:
+    """A note with the options of the command line as the arguments that they are here: `min_evidence` for `--min-evidence`."""
+    return re.sub(r"(?<!\S)--([a-z]+(?:-[a-z]+)*)", lambda option: option[1].replace("-", "_"), note)

@@ -7,7 +7,7 @@ from pathlib import Path
 from conflictgraph.api.graph import Graph
 from conflictgraph.api.reader import DEFAULT_MODEL, Reader
 from conflictgraph.corpus import build_document, read_documents
-from conflictgraph.errors import ConflictGraphError, InputError
+from conflictgraph.errors import ConflictGraphError, GraphFileError, InputError
 from conflictgraph.model.documents import Document
 from conflictgraph.model.statements import Statement
 from conflictgraph.storage import GraphFile
@@ -47,6 +47,8 @@ def open_graph(
 
     A new file is made when something is first added to it.
     """
+    if not (create or readonly or Path(path).exists()):
+        raise GraphFileError(f"no graph at {path}; make one with create=True")
     reader = Reader(model=model, actors=actors, only_actors=only_actors)
     graph = Graph(lambda: GraphFile.open(path, create=create, readonly=readonly), reader)
     if not create or Path(path).exists():

@@ -43,7 +43,7 @@ class Reader:
         """The registry and the words that carry relations; raises DataError with every fault of the user's files."""
         for path in (self._actors, self._only):
             if isinstance(path, Path) and not path.is_file():
-                raise DataError([f"{path}: no such file; --actors and --only-actors take a registry file"])
+                raise DataError([f"{path}: no such file; a registry is a file like actors.yaml"])
         return load_lexicon(actors=self._actors, only=self._only)
 
     @cached_property

@@ -3,7 +3,8 @@
 from typing import Self
 
 from conflictgraph.model._base import Frozen
-from conflictgraph.model.display import link_html
+from conflictgraph.model.display import link_html, tally_text
+from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import LinkRecord
 from conflictgraph.model.statements import Statement
 from conflictgraph.model.vocabulary import Relation, Status
@@ -36,6 +37,11 @@ class Link(Frozen):
 
     def __str__(self) -> str:
         return f"{self.source.id} -{self.relation}-> {self.target.id}"
+
+    def __repr__(self) -> str:
+        """The notation with its tally: `russia -support-> syrian-regime (actual 5)`, `<-support->` where it is mutual."""
+        tally = tally_text({status.value: count for status, count in self.status.items()})
+        return f"{self.source.id} {arrow(self.relation, mutual=self.symmetric)} {self.target.id} ({tally})"
 
     def to_record(self) -> LinkRecord:
         """The link as it stands in the JSON of an answer."""

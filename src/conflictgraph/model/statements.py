@@ -133,6 +133,9 @@ class Statement(Frozen):
     def __str__(self) -> str:
         return str(self.claim)
 
+    def __repr__(self) -> str:
+        return str(self.claim)
+
     def _repr_html_(self) -> str:
         return statement_html(self.to_record())
 

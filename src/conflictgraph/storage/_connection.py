@@ -15,10 +15,10 @@ _REBUILD = "restore a copy, or move it away and add the documents again"
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "is in use by another program; try again when that has finished",
     sqlite3.SQLITE_LOCKED: "is in use by another program; try again when that has finished",
-    sqlite3.SQLITE_NOTADB: "is not a graph file; name another with --graph",
+    sqlite3.SQLITE_NOTADB: "is not a graph file; name another",
     sqlite3.SQLITE_CORRUPT: f"is damaged; {_REBUILD}",
-    sqlite3.SQLITE_READONLY: "cannot be written; give yourself the right to write it and its folder, or name another with --graph",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the rights on the file and its folder, or name another with --graph",
+    sqlite3.SQLITE_READONLY: "cannot be written; give yourself the right to write it and its folder, or name another",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the rights on the file and its folder, or name another",
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full; make room and try again",
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports a fault; check the disk",
 }
@@ -56,7 +56,7 @@ def connect(path: Path, *, create: bool, readonly: bool, wait: float) -> sqlite3
     if not path.exists() and (readonly or not create):
         raise GraphFileError(f"no graph at {path}; make one with: conflictgraph add DOC")
     if path.is_dir():
-        raise GraphFileError(f"{path} is a folder, not a graph file; name a file with --graph")
+        raise GraphFileError(f"{path} is a folder, not a graph file; name a file")
     if not readonly:
         _check_writable(path)
     with reported(path):
@@ -83,7 +83,7 @@ def connect_in_memory() -> sqlite3.Connection:
 
 def _check_writable(path: Path) -> None:
     if not path.parent.is_dir():
-        raise GraphFileError(f"the folder {path.parent} does not exist; make it, or name another file with --graph")
+        raise GraphFileError(f"the folder {path.parent} does not exist; make it, or name another file")
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise GraphFileError(f"{path} {_REMEDIES[sqlite3.SQLITE_READONLY]}")
 

@@ -34,7 +34,7 @@ def on_nothing(readings: Iterable[Reading], source: StatementSource, left_out: S
     if absent:
         return [f"no answer: {end['name']} ({end['id']}) is known, but no statement of this graph is about it" for end in absent]
     if left_out:
-        return [f"no answer: {line.replace('left out:', 'left out were', 1)}" for line in left_out]
+        return [f"no answer: all is {line}" for line in left_out]
     return [f"no answer: {'all that fits is contested' if contested else 'no statement of this graph fits'}"]
 
 
