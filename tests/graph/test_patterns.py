@@ -92,3 +92,12 @@ def test_a_pattern_with_a_status_refuses_another(make_source: Any, status: tuple
 )
 def test_a_pattern_with_a_status_takes_the_same_once_more(make_source: Any, brackets: str, status: tuple[str, ...]) -> None:
     assert ask(f"a -hostility-> b {brackets}", [], make_source(WAR), Filters(status=status)).question
+
+
+def test_that_nothing_mutual_is_said_is_told(make_source: Any) -> None:
+    assert ask("b <-hostility-> a", [], make_source(WAR)).notes == ("no answer: no mutual statement of this graph fits",)
+
+
+def test_an_answer_of_which_all_is_contested_says_so(make_source: Any) -> None:
+    document = make_document("d", [("a", "support", "b"), *[("b", "hostility", "a")] * 3])
+    assert ask("ally-of", ["a"], make_source(document)).notes[-1] == "no answer: all that fits is contested"

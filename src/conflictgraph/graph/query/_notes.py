@@ -27,15 +27,18 @@ def on_limit(found: int, shown: int) -> list[str]:
     return [f"{found - shown} more not shown; raise --limit"] if found > shown else []
 
 
-def on_nothing(readings: Iterable[Reading], source: StatementSource, left_out: Sequence[str], contested: Sequence[str]) -> list[str]:
-    """Why an answer is empty: actors that this graph does not mention, or what was left out."""
+def on_nothing(
+    readings: Iterable[Reading], source: StatementSource, left_out: Sequence[str], contested: Sequence[str], *, mutual: bool
+) -> list[str]:
+    """Why an answer is empty: actors that this graph does not mention, what was left out, or that nothing `mutual` is said."""
     ends = [end for reading in readings for end in reading.ends]
     absent = [end for end in ends if next(iter(source.statements([end["id"]])), None) is None]
     if absent:
         return [f"no answer: {end['name']} ({end['id']}) is known, but no statement of this graph is about it" for end in absent]
     if left_out:
         return [f"no answer: all is {line}" for line in left_out]
-    return [f"no answer: {'all that fits is contested' if contested else 'no statement of this graph fits'}"]
+    nothing = f"no {'mutual ' * mutual}statement of this graph fits"
+    return [f"no answer: {'all that fits is contested' if contested else nothing}"]
 
 
 def _reading(reading: Reading) -> str:

@@ -54,7 +54,7 @@ def ask(question: str, names: Sequence[str], source: StatementSource, filters: F
     remarks = [
         *notes.on_readings(readings),
         *contested,
-        *(left_out if shown else notes.on_nothing(readings, source, left_out, contested)),
+        *(left_out if shown else notes.on_nothing(readings, source, left_out, contested, mutual=asked.mutual)),
         *notes.on_limit(len(enough), len(shown)),
     ]
     return Answer(question, tuple(names), shown, tuple(remarks), tuple(end for reading in readings for end in reading.ends))
