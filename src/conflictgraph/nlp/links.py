@@ -17,13 +17,13 @@ from conflictgraph.nlp.values import DRAFTS, Draft, Unit, units_of
 __all__ = ["LinkFinder"]
 
 _POS = {
-    "verb": frozenset({"VERB"}),
+    "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
     "mutual": frozenset({"VERB", "NOUN", "PROPN"}),
     "role": frozenset({"NOUN", "PROPN"}),
     "adjective": frozenset({"ADJ", "VERB"}),
 }
-_ANY = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+_ANY = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CONFIDENCE = {"verb": 0.85, "noun": 0.75, "mutual": 0.8, "role": 0.8, "adjective": 0.8, "prefix": 0.9, "suffix": 0.95}
 _OTHERS = frozenset({Relation.SUPPORT, Relation.HOSTILITY, Relation.GUARANTOR})
 _PRONOUN_DISCOUNT = 0.8
