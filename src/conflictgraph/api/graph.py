@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, TextIO
 
 from conflictgraph.api.adding import Adding, AddReport, Sources
 from conflictgraph.api.answers import Answer
 from conflictgraph.api.frames import links_frame
+from conflictgraph.api.pictures import View, plot
 from conflictgraph.api.reader import Reader
 from conflictgraph.errors import ConflictGraphError
 from conflictgraph.export import export
@@ -26,6 +27,8 @@ from conflictgraph.storage import AddOutcome, GraphFile
 if TYPE_CHECKING:
     import networkx as nx  # type: ignore[import-untyped]
     import pandas as pd  # type: ignore[import-untyped]
+
+    from conflictgraph.plot.picture import Picture
 
 __all__ = ["Graph"]
 
@@ -172,6 +175,25 @@ class Graph:
         All statuses are written unless some are named. Returns the files written; raises OutputError.
         """
         return export(self._links(status), self._file.actors(), destination, format=format)
+
+    def plot(  # noqa: PLR0913 - what the command takes as options
+        self,
+        path: str | Path | BinaryIO | None = None,
+        *,
+        ego: str | None = None,
+        hops: int = 1,
+        limit: int = 40,
+        title: str | None = None,
+        format: str | None = None,  # noqa: A002 - the word of the command line
+        **filters: Any,  # noqa: ANN401 - as for ask
+    ) -> "Picture":
+        """The graph as a matplotlib figure, written to `path` (.png, .svg or .pdf) where one is given.
+
+        Around an `ego`, up to `hops` links away; at most `limit` actors, the best-evidenced. All statuses are drawn unless
+        `status` names some; the other filters are those of `ask`. The figure's `notes` say what was left out.
+        """
+        chosen = Filters(**{name: _as_tuple(name, value) for name, value in {"status": (), **filters}.items()})
+        return plot(self._file, View(ego, hops, limit, title), chosen, path, format)
 
     def __repr__(self) -> str:
         return f"<Graph of {self._counts()}>"

@@ -21,6 +21,7 @@ _VERBS = {
     "info": "Say what the graph file holds.",
     "verify": "Check the graph file against its own documents.",
     "query": "Ask who backs, fights, guarantees or belongs to whom.",
+    "plot": "Draw the graph as a picture.",
     "export": "Write the graph for other programs.",
 }
 _INTERRUPTED = 130
@@ -90,6 +91,7 @@ def _cli(ctx: click.Context) -> None:
       conflictgraph add reports/ --date 2017-04
       conflictgraph query ally-of Russia --why
       conflictgraph query '? -hostility-> ypg [possible]'
+      conflictgraph plot graph.png
       conflictgraph export graph.graphml
 
     Every command explains itself: conflictgraph query --help
