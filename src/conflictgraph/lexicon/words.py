@@ -40,6 +40,8 @@ class Roles(Frozen):
     generic: Words
     transparent: Words
     name_heads: Words
+    scene: Words
+    pairs: Words
     standing_alone: Words
     civilian: Words
     agreements: AgreementWords
@@ -57,6 +59,9 @@ class Forms(Frozen):
     things: Words
     acronyms_left_out: Words
     faiths: Words
+    telling: Words
+    name_particles: Words
+    name_joints: Words
     titles: Words
     past: Words
 
@@ -91,6 +96,7 @@ class Syntax(Frozen):
     complex_prepositions: Words
     territorial: Words
     holding: Words
+    spots: Words
     instrumental: Words
     relational: Words
     concluding: Words

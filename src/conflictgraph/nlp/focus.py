@@ -13,7 +13,6 @@ from conflictgraph.nlp.values import units_of
 __all__ = ["FocusFinder"]
 
 _AS_PLACE, _WITH_ROLE, _PROVINCE, _NAMED = 3.0, 3.0, 1.0, 0.5
-_CONFLICT_WORDS = frozenset({"war", "conflict", "crisis", "people", "border", "skies", "capital", "politics", "peace", "constitution"})
 
 
 class FocusFinder:
@@ -22,7 +21,7 @@ class FocusFinder:
     def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         roles = lexicon.roles
-        self._roles = frozenset((*roles.government, *roles.opposition, *roles.militia, *roles.community)) | _CONFLICT_WORDS
+        self._roles = frozenset((*roles.government, *roles.opposition, *roles.militia, *roles.community, *roles.scene))
         self._states = {actor.id: actor.country or actor.id for actor in lexicon.registry if _is_state(actor.kind) or actor.country}
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         for state, places in sorted(lexicon.places.items()):

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from conflictgraph.lexicon.words import Forms
+from conflictgraph.lexicon.words import Forms, Syntax
 from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.leaders import Identity, leader_identity, surname
@@ -17,22 +17,15 @@ __all__ = ["NameGuesser"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?$")
 _LABELS = {"ORG": ActorKind.ORGANISATION, "NORP": ActorKind.COMMUNITY, "PERSON": ActorKind.PERSON}
-_SPOT = frozenset({"in", "at", "near", "from", "toward", "towards", "around", "inside"})
-# Last words that tell an actor from the national one ("the Council"; "the Army" is the state's).
-_TELLING = frozenset(
-    {"Council", "Front", "Movement", "Brotherhood", "Union", "League", "Committee", "Command", "Congress", "Coalition", "Alliance", "Party"}
-)
 _SHORTEST = 4
 _LEADING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})  # names in capitals are read as organisations
-_ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ar", "at", "ad"})
-_INNER = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "al", "-", "'", "\u2019", "ul", "el", "i", "e", "/"})
 
 
 class NameGuesser:
     """Guesses actors in one document; each keeps one id through it, the acronym that its name introduces included."""
 
-    def __init__(self, forms: Forms, territorial: AbstractSet[str], places: AbstractSet[str]) -> None:
-        self._places, self._territorial = frozenset(places), territorial
+    def __init__(self, forms: Forms, syntax: Syntax, places: AbstractSet[str]) -> None:
+        self._places, self._territorial, self._spots = frozenset(places), frozenset(syntax.territorial), frozenset(syntax.spots)
         self._kinds = {word: ActorKind(kind) for kind, words in forms.kinds.items() for word in words}
         self._forms = forms
         self._faiths = frozenset(forms.faiths)
@@ -50,7 +43,7 @@ class NameGuesser:
             leader = leader_identity(span, known, self._forms, focus) if kind in _LEADING else None
             identity = leader or short.get(name) or (slug(name), name, kind)
             if identity[0]:
-                short |= {alias: identity for alias in _short_names(span, name, is_leader=leader is not None) if alias not in short}
+                short |= {alias: identity for alias in self._short_names(span, name, is_leader=leader is not None) if alias not in short}
                 head = span.root
                 extent = (span.start_char, span.end_char)
                 found[head.i] = [Mention(*identity[:2], identity[2].value, *extent, head.i, _form(span), plural=head.tag_ == "NNPS")]
@@ -73,15 +66,14 @@ class NameGuesser:
                 yield doc[index:end], kind
             index = max(end, index + 1)
 
-    @staticmethod
-    def _run(doc: Doc, index: int, known: dict[int, list[Mention]]) -> int:
+    def _run(self, doc: Doc, index: int, known: dict[int, list[Mention]]) -> int:
         """The end of the run of capitalised words that begins at a token; small words may stand inside."""
         if not _is_capital(doc[index]) or (index in known and known[index][0].form != "adjective"):
             return index
         end = index + 1
         while end < len(doc):
             following = end
-            while following < len(doc) and doc[following].lower_ in _INNER and following - end < 2:  # noqa: PLR2004 - "of the"
+            while following < len(doc) and doc[following].lower_ in self._forms.name_joints and following - end < 2:  # noqa: PLR2004 - "of the"
                 following += 1
             if following >= len(doc) or not _is_capital(doc[following]) or doc[following].is_sent_start:
                 break
@@ -92,11 +84,43 @@ class NameGuesser:
 
     def _named(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
         for span in doc.ents:
-            trimmed = _extended(_without_article(span), known)
+            trimmed = self._extended(_without_article(span), known)
             if span.label_ not in _LABELS or trimmed is None or any(token.i in known for token in trimmed[1:]):
                 continue
             if not self._names_a_thing(trimmed) and _is_capital(trimmed[0]) and not self._is_spot(trimmed):
                 yield trimmed, _LABELS[span.label_]
+
+    def _extended(self, span: Span | None, known: dict[int, list[Mention]]) -> Span | None:
+        """A name with what the pipeline cut off: neighbours in capitals or joined by a hyphen, and the demonym of a people."""
+        if span is None:
+            return None
+        doc, start, end = span.doc, span.start, span.end
+        while start > 1 and _continues(doc, start - 1, known):
+            start -= 1
+        while end < len(doc) and _continues(doc, end, known) and doc[end].dep_ != "appos" and not doc[end].is_sent_start:
+            end += 1
+        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in self._forms.name_particles and start - 2 not in known:
+            start -= 2
+        if (
+            span.label_ == "NORP"
+            and start > 0
+            and start - 1 in known
+            and known[start - 1][0].form == "adjective"
+            and doc[start].pos_ in {"PROPN", "NOUN"}
+        ):
+            start -= 1
+        return Span(doc, start, end, label=span.label)
+
+    def _short_names(self, span: Span, name: str, *, is_leader: bool) -> list[str]:
+        """What the text may go on to call it: an acronym in brackets, its initials, a leader's surname."""
+        initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+        introduced = _acronym_after(span)
+        return [
+            *([name, surname(name)] if is_leader else []),
+            *([introduced] if introduced is not None else []),
+            *([span[-1].text] if len(span) > 1 and span[-1].text in self._forms.telling else []),
+            *([initials] if len(initials) > 2 else []),  # noqa: PLR2004 - two letters are any two words
+        ]
 
     def _is_spot(self, span: Span) -> bool:
         """As in "withdrew from Menbij", "captured Menbij": one unknown word where something happens or moves to is a place."""
@@ -105,7 +129,7 @@ class NameGuesser:
             return False
         if token.dep_ == "dobj" and token.head.lemma_ in self._territorial:
             return token.tag_ != "NNPS"
-        return token.dep_ == "pobj" and token.head.lower_ in _SPOT and token.ent_type_ == "ORG"
+        return token.dep_ == "pobj" and token.head.lower_ in self._spots and token.ent_type_ == "ORG"
 
     def _names_a_thing(self, span: Span) -> bool:
         """Whether a name is of a place, a faith, an event or something else that does not act."""
@@ -130,28 +154,6 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"} and (not token.is_sent_start or token.pos_ == "PROPN")
 
 
-def _extended(span: Span | None, known: dict[int, list[Mention]]) -> Span | None:
-    """A name with what the pipeline cut off: neighbours in capitals or joined by a hyphen, and the demonym of a people."""
-    if span is None:
-        return None
-    doc, start, end = span.doc, span.start, span.end
-    while start > 1 and _continues(doc, start - 1, known):
-        start -= 1
-    while end < len(doc) and _continues(doc, end, known) and doc[end].dep_ != "appos" and not doc[end].is_sent_start:
-        end += 1
-    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in _ARTICLES and start - 2 not in known:
-        start -= 2
-    if (
-        span.label_ == "NORP"
-        and start > 0
-        and start - 1 in known
-        and known[start - 1][0].form == "adjective"
-        and doc[start].pos_ in {"PROPN", "NOUN"}
-    ):
-        start -= 1
-    return Span(doc, start, end, label=span.label)
-
-
 def _continues(doc: Doc, index: int, known: dict[int, list[Mention]]) -> bool:
     token = doc[index]
     if index in known or token.is_space:
@@ -170,18 +172,6 @@ def _without_article(span: Span) -> Span | None:
     start = span.start + (1 if span[0].lower_ in {"the", "a", "an"} else 0)
     end = span.end - (1 if span[-1].text in {"'s", "\u2019s"} else 0)
     return Span(span.doc, start, end, label=span.label) if start < end else None
-
-
-def _short_names(span: Span, name: str, *, is_leader: bool) -> list[str]:
-    """What the text may go on to call it: an acronym in brackets, its initials, a leader's surname."""
-    initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
-    introduced = _acronym_after(span)
-    return [
-        *([name, surname(name)] if is_leader else []),
-        *([introduced] if introduced is not None else []),
-        *([span[-1].text] if len(span) > 1 and span[-1].text in _TELLING else []),
-        *([initials] if len(initials) > 2 else []),  # noqa: PLR2004 - two letters are any two words
-    ]
 
 
 def _form(span: Span) -> str:

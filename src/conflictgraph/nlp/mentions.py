@@ -24,9 +24,7 @@ class MentionFinder:
     def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._focus = FocusFinder(nlp, lexicon)
-        self._guesser = NameGuesser(
-            lexicon.forms, frozenset(lexicon.syntax.territorial), {place for places in lexicon.places.values() for place in places}
-        )
+        self._guesser = NameGuesser(lexicon.forms, lexicon.syntax, {place for places in lexicon.places.values() for place in places})
         self._agreements = AgreementFinder(lexicon.roles)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -4,6 +4,7 @@ Only what a reader would resolve without doubt: the antecedent stands in the sam
 """
 
 import re
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,7 +20,6 @@ _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _STATES = frozenset({ActorKind.STATE.value, ActorKind.GOVERNMENT.value})
 _NOT_GROUPS = _STATES | {ActorKind.AGREEMENT.value, ActorKind.COMMUNITY.value, ActorKind.PERSON.value}
-_PAIR_NOUNS = frozenset({"country", "side", "state", "government", "nation", "power", "party"})
 
 
 class ReferenceFinder:
@@ -27,6 +27,7 @@ class ReferenceFinder:
 
     def __init__(self, roles: Roles) -> None:
         self._generic = frozenset(roles.generic)
+        self._pairs = frozenset(roles.pairs)
         self._heads = frozenset(roles.name_heads)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -56,7 +57,7 @@ class ReferenceFinder:
             return self._of_pronoun(token, sentence, previous, known, plural=False)
         if token.lower_ in _PLURAL:
             return self._of_pronoun(token, sentence, previous, known, plural=True)
-        if _is_pair(token):
+        if _is_pair(token, self._pairs):
             return _pair(sentence[: token.i - sentence.start], known) or (_pair(previous, known) if previous is not None else [])
         if _is_definite(token) and token.tag_ in {"NN", "NNP"}:
             return self._of_name(token, known) or (
@@ -154,10 +155,10 @@ def _is_empty(token: Token) -> bool:
     )
 
 
-def _is_pair(token: Token) -> bool:
+def _is_pair(token: Token, nouns: AbstractSet[str]) -> bool:
     """As in "both sides", "the two countries", "both" and "the two" alone."""
     words = {child.lower_ for child in token.children}
-    if token.lemma_.lower() in _PAIR_NOUNS and token.tag_ == "NNS":
+    if token.lemma_.lower() in nouns and token.tag_ == "NNS":
         return "both" in words or ("two" in words and bool(words & {"the", "these"}))
     if token.lower_ == "both":
         return token.dep_ in _SUBJECTS
