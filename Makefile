@@ -4,7 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV ?= uv
 DEMO := build/demo.db
-SAMPLE := data/texts/syria-briefing.md
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lock clean
@@ -12,9 +11,9 @@ SAMPLE := data/texts/syria-briefing.md
 help: ## what there is to make
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
-demo: $(VENV)/.installed ## read the bundled sample and ask who Russia's allies are
+demo: $(VENV)/.installed ## the tour: read bundled notes, ask, see why, draw and export (into build/)
 	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	$(BIN)/conflictgraph add $(SAMPLE) --graph $(DEMO)
+	$(BIN)/conflictgraph demo --graph $(DEMO)
 	$(BIN)/conflictgraph query ally-of Russia --why --graph $(DEMO)
 
 test: lint ## every check, then every test

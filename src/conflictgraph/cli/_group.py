@@ -15,6 +15,7 @@ from conflictgraph.errors import ConflictGraphError, DataError
 __all__ = ["main"]
 
 _VERBS = {
+    "demo": "Take the tour on bundled briefing notes.",
     "extract": "Print the statements of documents; store nothing.",
     "add": "Read documents into the graph file.",
     "remove": "Take documents out of the graph file.",
