@@ -38,8 +38,12 @@ class NameGuesser:
         """
         found: dict[int, list[Mention]] = {}
         short: dict[str, Identity] = {}
-        for span, kind in self._spans(doc, known):
+        spans = list(self._spans(doc, known))
+        names = {span.text for span, _ in spans}
+        spans += self._singulars(doc, known, spans, names)
+        for span, kind in spans:
             name = re.sub(r"\s+", " ", span.text)
+            name = f"{name}s" if f"{name}s" in names else name  # "Houthi" and "the Houthis"
             leader = leader_identity(span, known, self._forms, focus) if kind in _LEADING else None
             identity = leader or short.get(name) or (slug(name), name, kind)
             if identity[0]:
@@ -143,6 +147,17 @@ class NameGuesser:
             span, alone = doc[token.i : token.i + 1], token.dep_ not in {"compound", "nmod", "amod"} and len(token.text) > _SHORTEST
             if token.nbor(-1).lower_ == "the" and alone and not self._names_a_thing(span):
                 yield span, ActorKind.COMMUNITY
+
+    @staticmethod
+    def _singulars(
+        doc: Doc, known: dict[int, list[Mention]], spans: list[tuple[Span, ActorKind]], names: set[str]
+    ) -> list[tuple[Span, ActorKind]]:
+        """As in "Houthi militants", where the text speaks of the Houthis elsewhere."""
+        taken = {token.i for span, _ in spans for token in span} | known.keys()
+        alone = [
+            doc[token.i : token.i + 1] for token in doc if token.i not in taken and token.text[:1].isupper() and f"{token.text}s" in names
+        ]
+        return [(span, ActorKind.COMMUNITY) for span in alone]
 
     def _acronyms(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
         for token in doc:

@@ -39,6 +39,7 @@ class RoleFinder:
         self._ways: tuple[Callable[[RoleNoun], list[Mention]], ...] = (
             self._kept_militia,
             self._bloc,
+            self._described_collective,
             self._of_group,
             self._collective,
             self._of_state,
@@ -93,16 +94,26 @@ class RoleFinder:
                 return [self._composed(noun, slug(" ".join((*parts, noun.token.text))))]
         return []
 
+    def _described_collective(self, noun: RoleNoun) -> list[Mention]:
+        """As in "Kurdish forces", "non-jihadist factions": registered under just these words for the country in focus."""
+        if noun.role in {"government", "transparent"} or any(self._country(m) != self._focus for m in noun.owners if m.kind in _STATES):
+            return []
+        actor = self._collectives.find_qualified(noun.words, tuple(child.lower_ for child in noun.beside))
+        if actor is None:
+            return []
+        self.consumed.update(mention.head for mention in noun.named_beside if mention.form == "adjective")
+        return [self._mention(noun, actor)]
+
     def _collective(self, noun: RoleNoun) -> list[Mention]:
         """As in "the opposition", "Syrian rebels", "the non-jihadist factions" of the country in focus, where it is registered."""
-        if noun.role in {"government", "transparent"}:
+        if noun.role in {"government", "transparent"} or (
+            noun.role in {"military", "generic"} and noun.inner not in {"opposition", "militia"}
+        ):
             return []
         states = [mention for mention in noun.owners if mention.kind in _STATES]
         if noun.role != "community" and any(self._country(mention) != self._focus for mention in states):
             return []
-        beside = tuple(child.lower_ for child in noun.beside)
-        bare = noun.role not in {"military", "generic"} or noun.inner in {"opposition", "militia"}
-        actor = self._collectives.find(noun.words, beside) if bare else self._collectives.find_qualified(noun.words, beside)
+        actor = self._collectives.find(noun.words)
         if actor is None:
             return []
         self.consumed.update(mention.head for mention in noun.named_beside if mention.form == "adjective")
@@ -112,7 +123,8 @@ class RoleFinder:
         """As in "YPG forces", "Hamas leaders": the group itself."""
         group = next((mention for mention in noun.named_beside if mention.kind not in _STATES), None)
         if group is not None and noun.role in _GROUPS:
-            return self._taken_up(noun, [group])
+            taken = self._taken_up(noun, [group])
+            return [taken[0]._replace(name=phrase(noun.token))] if _is_people(group) else taken
         of = [mention for mention in noun.owners if mention.kind not in _STATES and mention not in noun.named_beside]
         several = noun.token.tag_ == "NNS" and noun.genitive is None  # "fighters of X"; "a member of X" is somebody else
         return self._taken_up(noun, of) if of and several and noun.role in {"transparent", "militia"} else []
@@ -189,3 +201,8 @@ class RoleFinder:
         start, end = extent(noun.token)
         kind = _KINDS.get(noun.role, ActorKind.ARMED_GROUP)
         return Mention(actor_id, phrase(noun.token), kind.value, start, end, noun.token.i, "bloc", plural=noun.token.tag_ == "NNS")
+
+
+def _is_people(mention: Mention) -> bool:
+    """Whether a name is only the adjective of a people ("Tuareg rebels"), so that the whole phrase names the group."""
+    return mention.form == "adjective" and mention.kind == ActorKind.COMMUNITY.value
