@@ -63,7 +63,7 @@ def _one_part(half: Points, pairs: Indices) -> Points:
 def _page_for(half: Points, links: int) -> Points:
     """A page that has room for the boxes and for the links between them; a few lie in a row."""
     each = links / len(half)
-    looseness = (1.0 + 0.25 * each + 0.4 * max(0.0, each - 2.0)) * min(1.0, 0.55 + 0.06 * len(half))
+    looseness = (1.0 + 0.3 * each + 0.6 * max(0.0, each - 1.8)) * min(1.0, 0.55 + 0.06 * len(half))
     area = float(np.prod(2 * half + _ROOM, axis=1).sum()) * looseness
     height = max(np.sqrt(area / _ASPECT), 2 * float(half[:, 1].max()) + 30)
     page: Points = np.maximum(np.array([area / height, height]), 2 * half.max(axis=0) + _ROOM)

@@ -1,5 +1,6 @@
 """The ways links take: curves that bend around names, part from their parallels, and cross as little as may be."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ _GAP = 15.0
 _CLEARANCE, _RIM = 12.0, 3.0
 _NEAR = 8.0
 _TOUCH = 0.5
-_ROUNDS = 3
+_TINY = 1e-6
+_ROUNDS = 2
 _THROUGH, _CHORD, _CROSSING, _BEND, _OUTSIDE, _CLOSE = 12.0, 0.06, 1.0, 1.6, 0.2, 0.3
 
 
@@ -75,10 +77,15 @@ class _Ground:
 
     def best_bend(self, pair: tuple[int, int], count: int, rest: Segments) -> _Bend:
         """The bend that serves a bundle best, the other links running as they do; the smaller of equals."""
-        costs = {bend: self._cost(pair, count, bend, rest) for bend in _BENDS}
-        if min(costs.values()) >= _THROUGH:
-            costs |= {bend: self._cost(pair, count, bend, rest) for bend in _DETOURS}
-        return min(costs, key=lambda bend: (round(costs[bend], 6), abs(bend.swing), bend))
+        best, least = _Bend(), math.inf
+        for bends in (_BENDS, _DETOURS):
+            for bend in bends:
+                cost = self._cost(pair, count, bend, rest, least)
+                if cost < least - _TINY:
+                    best, least = bend, cost
+            if least < _THROUGH:
+                break
+        return best
 
     def bundle(self, pair: tuple[int, int], count: int, bend: _Bend) -> list[Route]:
         """As many curves between two actors, side by side."""
@@ -93,19 +100,22 @@ class _Ground:
             routes.append(Route(start + shifts[0], middle + 1.5 * aside * across, end + shifts[1]))
         return routes
 
-    def _cost(self, pair: tuple[int, int], count: int, bend: _Bend, rest: Segments) -> float:
-        """How bad a bundle would be: through names, across other links, along them, off the page, or bent for nothing."""
+    def _cost(self, pair: tuple[int, int], count: int, bend: _Bend, rest: Segments, bound: float) -> float:
+        """How bad a bundle would be: bent for nothing, through names, off the page, across other links, or along them.
+
+        What costs most to reckon comes last, and only where the rest stays within the bound.
+        """
+        cost = _BEND * (abs(bend.swing) + abs(bend.lean)) * count
+        if cost >= bound:
+            return cost
         start, end = _segments([self.bundle(pair, count, bend)])
+        cost += self._hidden(pair, start, end) + _OUTSIDE * float(np.maximum(0.0, np.maximum(-start, start - self.page)).sum())
+        if cost >= bound:
+            return cost
         rest = _about(start, rest)
-        crossed = crossings(start[:, None], end[:, None], rest[0][None], rest[1][None]).sum()
-        outside = np.maximum(0.0, np.maximum(-start, start - self.page)).sum()
+        cost += _CROSSING * float(crossings(start[:, None], end[:, None], rest[0][None], rest[1][None]).sum())
         own = list(pair)
-        return (
-            self._hidden(pair, start, end)
-            + float(_CROSSING * crossed + _OUTSIDE * outside)
-            + _BEND * (abs(bend.swing) + abs(bend.lean)) * count
-            + _CLOSE * _close(start, rest, self.centres[own], self.half[own])
-        )
+        return cost if cost >= bound else cost + _CLOSE * _close(start, rest, self.centres[own], self.half[own])
 
     def _hidden(self, pair: tuple[int, int], start: Points, end: Points) -> float:
         """How much of a bundle runs under names or hard by them."""

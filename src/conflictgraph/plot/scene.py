@@ -14,7 +14,8 @@ from conflictgraph.plot.geometry import Points, lengths
 from conflictgraph.plot.labels import wrapped
 from conflictgraph.plot.layout import Layout, lay_out
 from conflictgraph.plot.lettering import Ruler
-from conflictgraph.plot.routes import Route, find_routes
+from conflictgraph.plot.routes import Route
+from conflictgraph.plot.settling import settled
 from conflictgraph.plot.strokes import Box, Stroke, visible_part
 
 __all__ = ["Cast", "Name", "Scene", "build_scene"]
@@ -74,10 +75,9 @@ def build_scene(choice: Choice, cast: Cast, colours: Mapping[str, str], ruler: R
     unplaced = [_name(actor, cast, choice, ruler) for actor in actors]
     half = np.array([name.box.size / 2 for name in unplaced])
     bundles = _bundles(choice.links, index)
-    layout = lay_out(half, list(bundles))
+    layout, routes = settled(lay_out(half, list(bundles)), half, {pair: len(links) for pair, links in bundles.items()})
     names = tuple(replace(name, box=replace(name.box, centre=centre)) for name, centre in zip(unplaced, layout.centres, strict=True))
     boxes = {name.actor: name.box for name in names}
-    routes = find_routes(layout.centres, half, layout.page, {pair: len(links) for pair, links in bundles.items()})
     strokes = tuple(
         _stroke(link, route, boxes, colours, reverse=index[link["source"]["id"]] != pair[0])
         for pair, links in bundles.items()
