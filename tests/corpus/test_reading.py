@@ -203,3 +203,9 @@ def test_reading_goes_on_after_a_fault_that_is_reported(tmp_path: Path) -> None:
 def test_a_document_is_not_read_before_it_is_asked_for(tmp_path: Path) -> None:
     documents = read_documents([write(tmp_path / "a.txt", "One."), str(tmp_path / "missing.txt")])
     assert next(documents).text == "One."
+
+
+def test_a_document_met_twice_with_the_same_text_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(line(id="note", text="Iran backs Iraq.") + line(id="b", text="More."), encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(line(id="note", text="Iran backs Iraq."), encoding="utf-8")
+    assert [document.id for document in read_documents([str(tmp_path)])] == ["note", "b"]

@@ -38,16 +38,17 @@ def read_documents(
     report = on_error or _raise
     if date is not None:
         _checked_date(date, "date")
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, str]] = {}
     for source in find_sources(sources, report):
         for place, fields in _read_source(source, report, _Guess(source.name, on_notice), stdin):
             try:
                 document = build_document(fields, place, date=date)
-                _check_is_new(document.id, place, seen)
+                is_new = _is_new(document, place, seen)
             except InputError as fault:
                 report(fault)
             else:
-                yield document
+                if is_new:
+                    yield document
 
 
 def build_document(fields: dict[str, Any], place: str, *, date: str | None = None) -> Document:
@@ -127,10 +128,13 @@ def _whole(stream: BinaryIO, start: bytes, place: str, guess: _Guess) -> str:
     return decoded(data, place, guess)
 
 
-def _check_is_new(identifier: str, place: str, seen: dict[str, str]) -> None:
-    if identifier in seen:
-        raise InputError(f"{place}: the id '{identifier}' is already that of {seen[identifier]}; give each document its own id")
-    seen[identifier] = place
+def _is_new(document: Document, place: str, seen: dict[str, tuple[str, str]]) -> bool:
+    """Whether a document was not read before in this run; the same id with another text is an InputError."""
+    digest = hashlib.sha256(document.text.encode()).hexdigest()
+    first, known = seen.setdefault(document.id, (place, digest))
+    if known != digest:
+        raise InputError(f"{place}: the id '{document.id}' is already that of {first}; give each document its own id")
+    return first == place
 
 
 def _identifier(value: object, place: str) -> str:
