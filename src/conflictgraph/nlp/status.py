@@ -64,7 +64,8 @@ class StatusReader:
             if step is None:
                 return _ACTUAL
             governor, inherits = step
-            if governor.lemma_.lower() in self._governors and not self._takes_for_granted(node, governor):
+            beside = node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}  # "wants X and fought Y": coordinated, not governed
+            if governor.lemma_.lower() in self._governors and not beside and not self._takes_for_granted(node, governor):
                 return self._governed(governor)
             node = governor
         return _ACTUAL
@@ -154,6 +155,8 @@ def _above_verb(verb: Token, *, inherits: bool) -> tuple[Token, bool] | None:
         return None
     if verb.dep_ == "advcl" and children(verb, "mark", "nsubj"):
         return None
+    if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return verb.head, False
     is_infinitive = any(child.tag_ == "TO" for child in children(verb, "aux"))
     if verb.dep_ in {"acl", "relcl"}:  # "a plan to attack" is governed, "an accord guaranteed by X" stands for itself
         return (verb.head, inherits) if is_infinitive else None
