@@ -6,7 +6,7 @@ UV ?= uv
 DEMO := build/demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean
+.PHONY: help demo picture test lint lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -15,6 +15,9 @@ demo: $(VENV)/.installed ## the tour: read bundled notes, ask, see why, draw and
 	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(BIN)/conflictgraph demo --graph $(DEMO)
 	$(BIN)/conflictgraph query ally-of Russia --why --graph $(DEMO)
+
+picture: demo ## the picture in the README anew
+	cp $(DEMO:.db=.png) docs/demo-graph.png
 
 test: lint ## every check, then every test
 	$(BIN)/python -m pytest

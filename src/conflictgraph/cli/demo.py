@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_ACTORS_DRAWN = 24
+_FEWEST_DRAWN = 2
 _NEXT = (
     ("query backed-by Turkey --why", "whom Turkey supports, with every sentence"),
     ("query relations Turkey 'United States' --status any --why", "everything between two actors"),
     ("query '? -hostility-> ypg [any]'", "a pattern: who is hostile to the YPG, in any status"),
     ("query '? -?-> ceasefire' --since 2017", "what is said of ceasefires from 2017 on"),
-    ("plot turkey.svg --ego Turkey", "Turkey and those around it"),
+    ("plot turkey.svg --ego Turkey", "a picture of Turkey and those around it, with every link"),
 )
 
 
@@ -100,9 +100,9 @@ class _Tour:
 
     def write(self, picture: Path, exported: Path) -> None:
         self._open_section(
-            "A picture, and a file for Gephi", f"plot {_quoted(picture)} --limit {_ACTORS_DRAWN}", f"export {_quoted(exported)}"
+            "A picture, and a file for Gephi", f"plot {_quoted(picture)} --min-evidence {_FEWEST_DRAWN}", f"export {_quoted(exported)}"
         )
-        drawn = self._graph.plot(picture, limit=_ACTORS_DRAWN)
+        drawn = self._graph.plot(picture, min_evidence=_FEWEST_DRAWN)
         click.echo(f"wrote {picture}{''.join(f' ({note})' for note in drawn.notes)}")
         self._graph.export(exported)
         click.echo(f"wrote {exported} (every link with its best sentence; Gephi, Cytoscape and networkx read it)")
