@@ -117,9 +117,12 @@ class Slots:
     def beneficiary(self, noun: Token) -> list[int]:
         """The subject of the clause that the noun accompanies: "X advanced with support from Y"."""
         preposition = noun.head
-        if noun.dep_ != "pobj" or preposition.lower_ not in self._syntax.accompaniment or preposition.head.pos_ not in {"VERB", "AUX"}:
+        verb = preposition.head
+        if noun.dep_ != "pobj" or preposition.lower_ not in self._syntax.accompaniment or verb.pos_ not in {"VERB", "AUX"}:
             return []
-        return self.ends.fill_first(subjects(preposition.head, self._syntax.object_control))
+        if is_passive(verb) and preposition.lower_ == "by":  # "the regime, helped by Russian air power"
+            return self.ends.fill(objects(verb))
+        return self.ends.fill_first(subjects(verb, self._syntax.object_control))
 
     def instrument(self, noun: Token) -> list[int]:
         """The subject of the clause that an act is the means of: "X answered with strikes on Y"."""
@@ -267,8 +270,8 @@ class Slots:
         return self.ends.fill(prepositional(noun, ("in",)), places=True, projected=False) if children(noun, "det") else []
 
     def _beside(self, noun: Token) -> list[int]:
-        """As in "its Syrian ally": with an owner apart, the modifier is whom the noun names."""
-        if not children(noun, "poss"):
+        """As in "its Syrian ally": with an owner apart, the modifier is whom the noun names; "its Syrian allies" are others."""
+        if not children(noun, "poss") or noun.tag_ == "NNS":
             return []
         return [index for child in children(noun, "amod", "compound") for index in self.ends.at(child) if self.ends[index].form != "role"]
 

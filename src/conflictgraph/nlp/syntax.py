@@ -113,7 +113,7 @@ def _inherited_subject(verb: Token, control: Collection[str], depth: int) -> lis
         return _subject_of_noun_clause(head, control, depth)
     if dep == "csubj":
         return _owner_of_predicate(head)
-    if dep == "xcomp":
+    if dep == "xcomp" or (dep == "advcl" and any(child.tag_ == "TO" for child in children(verb, "aux"))):
         return _controlled(head, control, depth)
     shares = head.pos_ in {"VERB", "AUX"} and dep in {"conj", "advcl", "ccomp", "dep"}
     return subjects_any_voice(head, control, depth) if shares else []
