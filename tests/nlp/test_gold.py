@@ -33,12 +33,12 @@ def _lines(extractor: Extractor, path: Path) -> Iterator[str]:
 
 def test_the_articles_are_read_at_least_this_well(extractor: Extractor, tmp_path: Path) -> None:
     report = score(extractor, "articles.jsonl", tmp_path)
-    assert report["edge"]["f1"] >= 0.62
-    assert report["sentence"]["p"] >= 0.86
-    assert report["status_right"] >= 0.87
+    assert report["edge"]["f1"] >= 0.67
+    assert report["sentence"]["p"] >= 0.89
+    assert report["status_right"] >= 0.92
 
 
 def test_passages_on_other_wars_are_read_at_least_this_well(world_extractor: Extractor, tmp_path: Path) -> None:
     report = score(world_extractor, "passages.jsonl", tmp_path)
-    assert report["edge"]["f1"] >= 0.40
-    assert report["edge"]["p"] >= 0.73
+    assert report["edge"]["f1"] >= 0.455
+    assert report["edge"]["p"] >= 0.755

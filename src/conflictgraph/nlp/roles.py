@@ -204,5 +204,9 @@ class RoleFinder:
 
 
 def _is_people(mention: Mention) -> bool:
-    """Whether a name is only the adjective of a people ("Tuareg rebels"), so that the whole phrase names the group."""
-    return mention.form == "adjective" and mention.kind == ActorKind.COMMUNITY.value
+    """Whether a name is only the adjective of a people ("Tuareg rebels"), so that the whole phrase names the group.
+
+    A people that the text names elsewhere ("Houthi" where it speaks of the Houthis) keeps that name.
+    """
+    is_whole = len(mention.name) == mention.end - mention.start
+    return mention.form == "adjective" and mention.kind == ActorKind.COMMUNITY.value and is_whole

@@ -60,7 +60,7 @@ def _filtered(filters: Filters) -> str:
         f"kind of actor {', '.join(filters.kind)}" if filters.kind else "",
         f"published since {filters.since}" if filters.since else "",
         f"published until {filters.until}" if filters.until else "",
-        f"at least {_counted(filters.min_evidence, 'statement')} a link" if filters.min_evidence > 1 else "",
+        f"links of at least {_counted(filters.min_evidence, 'statement')}" if filters.min_evidence > 1 else "",
         f"confidence {filters.min_confidence:g} or more" if filters.min_confidence else "",
     ]
     told = "; ".join(part for part in parts if part).replace("_", " ")
