@@ -12,7 +12,7 @@ from conflictgraph.model.display import links_html
 from conflictgraph.model.links import Link
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
     from conflictgraph.model.records import LinkRecord
 

@@ -8,7 +8,7 @@ from conflictgraph.graph.columns import EDGE_COLUMNS, edge_columns
 from conflictgraph.model.records import LinkRecord
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
 __all__ = ["links_frame"]
 

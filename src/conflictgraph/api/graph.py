@@ -25,8 +25,8 @@ from conflictgraph.model.statements import Statement
 from conflictgraph.storage import AddOutcome, GraphFile
 
 if TYPE_CHECKING:
-    import networkx as nx  # type: ignore[import-untyped]
-    import pandas as pd  # type: ignore[import-untyped]
+    import networkx as nx
+    import pandas as pd
 
     from conflictgraph.plot.picture import Picture
 

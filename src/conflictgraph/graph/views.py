@@ -7,7 +7,7 @@ from conflictgraph.graph.columns import edge_columns, node_columns
 from conflictgraph.model.records import ActorRecord, LinkRecord
 
 if TYPE_CHECKING:
-    import networkx as nx  # type: ignore[import-untyped]
+    import networkx as nx
 
 __all__ = ["to_networkx"]
 
