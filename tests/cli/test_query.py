@@ -252,3 +252,9 @@ def test_the_help_of_query_explains_patterns(run: Run) -> None:
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:
     assert run("--version").out == f"conflictgraph {version('conflictgraph')}\n"
+
+
+def test_an_empty_graph_is_no_answer_rather_than_an_unknown_actor(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "conflictgraph.db").touch()
+    result = run("query", "ally-of", "Russia")
+    assert (result.code, result.complaints) == (0, ["conflictgraph: no answer: the graph is empty; add documents to it first"])

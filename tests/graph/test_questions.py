@@ -179,5 +179,6 @@ def test_every_question_has_a_line_of_help_and_answers_on_an_empty_graph(make_so
     assert answer.notes[0].startswith("no answer: Russia (russia) is known")
 
 
-def test_a_pattern_without_names_on_an_empty_graph_says_that_nothing_fits(make_source: Any) -> None:
-    assert ask("? -support-> ?", [], make_source()).notes == ("no answer: no statement of this graph fits",)
+@pytest.mark.parametrize(("question", "names"), [("? -support-> ?", []), ("ally-of", ["Russia"])])
+def test_an_empty_graph_says_that_it_is_empty(make_source: Any, question: str, names: list[str]) -> None:
+    assert ask(question, names, make_source()).notes == ("no answer: the graph is empty; add documents to it first",)

@@ -58,9 +58,6 @@ def test_a_png_opens_and_is_not_blank(run: Run, graph: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["graph.gif"], "cannot plot to graph.gif: 'gif' is no format of pictures; there are .png, .svg, .pdf"),
-        (["graph"], "cannot plot to graph: graph says no format; there are .png, .svg, .pdf"),
-        (["-"], "standard output says no format; add --format png, svg or pdf"),
         (["nowhere/graph.png"], "nowhere/graph.png cannot be written (No such file or directory); name another file"),
         (["folder.png"], "folder.png cannot be written (Is a directory); name another file"),
         (["out.png", "--graph", "missing.db"], "missing.db"),
@@ -77,6 +74,21 @@ def test_what_cannot_be_plotted_is_one_line_and_no_file(
     assert (result.code, result.out, len(result.complaints)) == (1, "", 1)
     assert complaint in result.err
     assert {item.name for item in tmp_path.iterdir()} == {"conflictgraph.db", "folder.png"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["graph.gif"], "cannot plot to graph.gif: 'gif' is no format of pictures; there are .png, .svg, .pdf"),
+        (["graph"], "cannot plot to graph: graph says no format; there are .png, .svg, .pdf"),
+        (["-"], "standard output says no format; add --format png, svg or pdf"),
+    ],
+)
+def test_a_format_that_is_no_picture_is_wrong_use(arguments: list[str], complaint: str, run: Run, graph: Path, tmp_path: Path) -> None:
+    result = run("plot", *arguments)
+    assert (result.code, result.out, len(result.complaints)) == (2, "", 1)
+    assert complaint in result.err
+    assert {item.name for item in tmp_path.iterdir()} == {"conflictgraph.db"}
 
 
 @pytest.mark.parametrize(

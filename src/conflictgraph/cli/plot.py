@@ -6,7 +6,7 @@ import click
 
 from conflictgraph.cli._options import graph_option
 from conflictgraph.cli._talk import say
-from conflictgraph.errors import OutputError
+from conflictgraph.errors import FormatError
 from conflictgraph.model.vocabulary import Relation, Status
 
 __all__ = ["command"]
@@ -57,7 +57,7 @@ def command(
     from conflictgraph.api import open_graph
 
     if file == "-" and form is None:
-        raise OutputError("standard output says no format; add --format png, svg or pdf")
+        raise FormatError("standard output says no format; add --format png, svg or pdf")
     if hops is not None and ego is None:
         raise click.UsageError("--hops counts from an actor; name it with --ego ACTOR")
     with open_graph(graph, readonly=True) as opened:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
-from conflictgraph.errors import OutputError
+from conflictgraph.errors import FormatError, OutputError
 from conflictgraph.graph.query import Filters
 from conflictgraph.plot.choice import Background, Choice
 
@@ -19,13 +19,13 @@ FORMATS = MappingProxyType({"png": "pixels, for slides and pages", "svg": "for b
 
 
 def picture_format(destination: str | os.PathLike[str] | BinaryIO, form: str | None = None) -> str:
-    """The format named, or that of the file's suffix; raises OutputError where there is none such."""
+    """The format named, or that of the file's suffix; raises FormatError where there is none such."""
     path = Path(destination) if isinstance(destination, str | os.PathLike) else None
     name = (form or (path.suffix if path else "")).removeprefix(".").lower()
     if name not in FORMATS:
         what = path or "a stream"
         asked = f"'{name}' is no format of pictures" if name else f"{what} says no format"
-        raise OutputError(f"cannot plot to {what}: {asked}; there are {', '.join(f'.{known}' for known in FORMATS)}")
+        raise FormatError(f"cannot plot to {what}: {asked}; there are {', '.join(f'.{known}' for known in FORMATS)}")
     return name
 
 

@@ -8,7 +8,9 @@ from conflictgraph.graph.query.names import Reading
 from conflictgraph.graph.source import StatementSource
 from conflictgraph.model.vocabulary import Status
 
-__all__ = ["on_left_out", "on_limit", "on_nothing", "on_readings"]
+__all__ = ["EMPTY", "on_left_out", "on_limit", "on_nothing", "on_readings"]
+
+EMPTY = "no answer: the graph is empty; add documents to it first"
 
 
 def on_readings(readings: Iterable[Reading]) -> list[str]:

@@ -38,6 +38,8 @@ def ask(question: str, names: Sequence[str], source: StatementSource, filters: F
     """
     filters = filters or Filters()
     asked, operands = understood(question, names)
+    if _is_empty(source):
+        return Answer(question, tuple(names), [], (notes.EMPTY,))
     filters = replace(filters, document=tuple(resolve_document(name, source) for name in filters.document))
     readings = [
         read_name(name, source, agreements=asked.agreements, agreements_first=asked.is_about_agreements(position))
@@ -58,3 +60,8 @@ def ask(question: str, names: Sequence[str], source: StatementSource, filters: F
         *notes.on_limit(len(enough), len(shown)),
     ]
     return Answer(question, tuple(names), shown, tuple(remarks), tuple(end for reading in readings for end in reading.ends))
+
+
+def _is_empty(source: StatementSource) -> bool:
+    """Whether a graph holds nothing at all, not even names to tell a known actor from an unknown one."""
+    return next(iter(source.known_names()), None) is None and next(iter(source.statements()), None) is None
