@@ -77,6 +77,7 @@ class StatusWords(Frozen):
     allegations: Words
     factive: Words
     foretelling: Words
+    adjuncts: Words
 
 
 class Syntax(Frozen):

@@ -113,6 +113,8 @@ class StatusReader:
         head, dep = noun.head, noun.dep_
         if dep in {"dobj", "nsubjpass"}:
             return head, inherits and (fresh or self._is_light(head))
+        if dep == "pobj" and head.lower_ in self._words.adjuncts:  # "lost the town despite Russian support"
+            return None
         if dep == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             return head.head, inherits and (fresh or head.head.lemma_ in self._syntax.giving or head.dep_ == "agent")
         return (head, False) if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN" else None
