@@ -1,6 +1,12 @@
-"""What tests of every room share."""
+"""What tests of every room share: the real command, in a folder of its own."""
 
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))  # so that tests can import `builders`
+import pytest
+
+from command import Run, runner
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return runner(tmp_path)

@@ -5,13 +5,7 @@ from pathlib import Path
 import pytest
 
 from builders import RELATION_TYPES, make_actor, make_document
-from command import Run, runner
 from conflictgraph.storage import GraphFile
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return runner(tmp_path)
 
 
 @pytest.fixture

@@ -243,7 +243,7 @@ def test_an_export_that_fails_leaves_the_file_that_was_there(tmp_path: Path) -> 
     path = tmp_path / "graph.json"
     path.write_text("before", encoding="utf-8")
     with pytest.raises(TypeError):
-        export([*LINKS, {**LINKS[0], "status": {1, 2}}], [], path)  # type: ignore[typeddict-item]
+        export([*LINKS, {**LINKS[0], "status": {1, 2}}], [], path)
     assert path.read_text(encoding="utf-8") == "before"
     assert os.listdir(tmp_path) == ["graph.json"]  # noqa: PTH208
 

@@ -44,7 +44,7 @@ filters = st.builds(
 
 def source_of(statements: list[StatementRecord]) -> MemorySource:
     names = [{"id": actor, "name": actor, "kind": "party", "aliases": [], "registered": True} for actor in ACTORS]
-    return MemorySource(statements, RELATION_TYPES, names)  # type: ignore[arg-type]
+    return MemorySource(statements, RELATION_TYPES, names)
 
 
 def names_for(question: str) -> list[str]:

@@ -23,7 +23,7 @@ def score(extractor: Extractor, gold: str, folder: Path) -> dict[str, dict[str, 
     path, out = SHARED / "gold" / gold, folder / "statements.jsonl"
     out.write_text("\n".join(_lines(extractor, path)) + "\n", encoding="utf-8")
     command = [sys.executable, str(SHARED / "score" / "score.py"), str(path), str(out), "--json"]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # type: ignore[no-any-return]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def _lines(extractor: Extractor, path: Path) -> Iterator[str]:

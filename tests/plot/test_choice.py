@@ -3,10 +3,11 @@ import pytest
 from builders import RELATION_TYPES, make_record
 from conflictgraph.errors import QuestionError
 from conflictgraph.graph.links import fold
+from conflictgraph.model.records import LinkRecord
 from conflictgraph.plot import Choice, choose
 
 
-def chain() -> list:  # type: ignore[type-arg]
+def chain() -> list[LinkRecord]:
     """Links a-b-c-d-e, the last with most statements, and x-y apart."""
     ties = [("a", "b", 1), ("b", "c", 1), ("c", "d", 1), ("d", "e", 5), ("x", "y", 2)]
     records = [make_record(source, "support", target, start=100 * number) for source, target, count in ties for number in range(count)]

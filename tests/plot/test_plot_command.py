@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -12,16 +13,11 @@ from PIL import Image
 
 import conflictgraph as cg
 from builders import RELATION_TYPES, make_actor, make_document
-from command import Run, runner
+from command import Run
 from conflictgraph.errors import OutputError, QuestionError, UnknownActorError
 from conflictgraph.storage import GraphFile
 
 STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return runner(tmp_path)
 
 
 @pytest.fixture
@@ -164,7 +160,7 @@ def test_a_graph_is_a_figure_with_every_status(graph: Path) -> None:
         ({"document": "late"}, {"turkey", "ypg"}),
     ],
 )
-def test_filters_choose_what_is_drawn(filters: dict, shown: set[str], graph: Path) -> None:  # type: ignore[type-arg]
+def test_filters_choose_what_is_drawn(filters: dict[str, Any], shown: set[str], graph: Path) -> None:
     with cg.open(graph, readonly=True) as opened:
         assert names(opened.plot(**filters)) == shown
 

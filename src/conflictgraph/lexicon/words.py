@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from conflictgraph.errors import DataError
 from conflictgraph.lexicon._paths import data_path
@@ -108,7 +108,6 @@ class Syntax(Frozen):
     suffixes: Words
     hyphenated: dict[str, str]
     ambiguous: dict[str, str]
-    negators: Words = Field(min_length=1)
 
 
 def load_words(name: str, schema: type[Schema]) -> Schema:

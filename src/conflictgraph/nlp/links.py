@@ -37,9 +37,8 @@ class LinkFinder:
         self._lexicon = lexicon
         self._by_word: dict[str, list[tuple[Cue, tuple[str, ...]]]] = defaultdict(list)
         self._affixes: dict[tuple[str, str], list[Cue]] = defaultdict(list)
-        self._relational = frozenset(
-            word for cue in lexicon.cues if cue.frame == "role" and cue.relation in _OTHERS for word in cue.words if "militia" not in word
-        ) | set(lexicon.syntax.relational)
+        bonds = [cue for cue in lexicon.cues if cue.frame == "role" and cue.relation in _OTHERS and "genitive" not in cue.source]
+        self._relational = {*lexicon.syntax.relational, *(word for cue in bonds for word in cue.words)}
         for cue in lexicon.cues:
             for phrase in cue.words:
                 words = tuple(phrase.split())
