@@ -13,7 +13,7 @@ from conflictgraph.model.vocabulary import Status
 
 __all__ = ["AgreementWords", "Forms", "Roles", "StatusWords", "Syntax", "load_words"]
 
-_ROLE_CLASSES = ("government", "military", "opposition", "militia", "community", "bloc", "generic", "transparent")
+_ROLE_CLASSES = ("government", "military", "opposition", "militia", "community", "bloc", "generic", "transparent", "people", "powers", "apart")
 Words = tuple[str, ...]
 Schema = TypeVar("Schema", bound=Frozen)
 
@@ -39,9 +39,15 @@ class Roles(Frozen):
     bloc: Words
     generic: Words
     transparent: Words
+    people: Words
+    powers: Words
+    apart: Words
     name_heads: Words
     scene: Words
     pairs: Words
+    nations: Words
+    untelling: Words
+    doing_things: Words
     standing_alone: Words
     civilian: Words
     agreements: AgreementWords
@@ -64,6 +70,9 @@ class Forms(Frozen):
     name_joints: Words
     titles: Words
     past: Words
+    ranks: Words
+    heads: Words
+    peoples: Words
 
 
 class StatusWords(Frozen):
@@ -98,6 +107,7 @@ class Syntax(Frozen):
     territorial: Words
     holding: Words
     spots: Words
+    dealing: Words
     instrumental: Words
     relational: Words
     concluding: Words

@@ -36,7 +36,7 @@ class AgreementFinder:
     def _mention(self, noun: Token, last: Mention | None, focus: str | None) -> Mention | None:
         words = {noun.lower_, noun.lemma_.lower(), _with_previous(noun)}
         if not words.isdisjoint(self._words.truce):
-            return self._named(noun, "ceasefire", "ceasefire")
+            return self._named(noun, "ceasefire", noun.lower_)
         if (words.isdisjoint(self._words.accord) and not self._is_named(noun)) or noun.dep_ in {"compound", "amod"}:
             return None
         subject = " ".join(self._telling_words(noun))

@@ -4,6 +4,7 @@
 plain word the parser reads instead.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,13 @@ __all__ = ["MODIFIER_MASK", "NameJoiner"]
 
 _NOUN, _NOUN_AFTER_ARTICLE, MODIFIER_MASK, _PAIR = "Hamas", "Taliban", "foreign", "Russian"
 _JOINTS = frozenset({"-", "\u2013", "/", "\u2010", "\u2011"})
+_PARTICLE = r"(?:al|el|ul|an|as|ash|ar|at|ad|az|us|ud|e|i|o)"
+_FRANCHISE = re.compile(r"[Aa]l-Qa")
+# Names by the shape of their hyphens: "al-Shabaab", "Lashkar-e-Taiba", "Mai-Mai", "ULIMO-J", "SPLM-IO".
+_SHAPED = re.compile(
+    rf"(?:{_PARTICLE}-[A-Z\u00c0-\u00de]\w+|[A-Z\u00c0-\u00de]\w+-{_PARTICLE}(?:-[A-Z\u00c0-\u00de]\w+)?|([A-Z\u00c0-\u00de]\w+)-\1|[A-Z]{{2,}}-[A-Z]{{1,3}}"
+    rf"|{_PARTICLE}-[A-Z]\w+-{_PARTICLE}-[A-Z]\w+)"
+)
 
 
 class NameJoiner:
@@ -40,6 +48,7 @@ class NameJoiner:
                 or self._prefixed(doc, index, names)
                 or self._suffixed(doc, index, names)
                 or self._named(doc, index, names)
+                or _shaped(doc, index)
             )
             if unit is not None:
                 yield unit
@@ -74,6 +83,8 @@ class NameJoiner:
     def _suffixed(self, doc: Doc, index: int, names: dict[int, Any]) -> Unit | None:
         """As in "Iran-backed", "rebel-held"."""
         end, parts = _part(index, names)
+        if not parts:
+            end = _capitals(doc, index, names)
         if not _joined(doc, end - 1) or end + 1 >= len(doc) or doc[end + 1].lower_ not in self._suffixes:
             return None
         return Unit("suffix", index, end + 2, MODIFIER_MASK, doc[end + 1].lower_, parts)
@@ -98,6 +109,30 @@ class NameJoiner:
         return Unit("name", index, end, _mask(doc, index, end, parts[0][1]), "", parts)
 
 
+def _shaped(doc: Doc, index: int) -> Unit | None:
+    """A name that no registry has, by its hyphens, with its branch ("al-Qaeda in Iraq"); or the name "IS", which is read as a verb."""
+    for length in (7, 5, 3):
+        span = doc[index : index + length]
+        if len(span) == length and all(_joined(doc, index + step) for step in range(0, length - 1, 2)) and _SHAPED.fullmatch(span.text):
+            return Unit("shape", index, _branch_end(doc, span.end) if _FRANCHISE.match(span.text) else span.end, _noun(doc, index), "", ())
+    if doc[index].text == "IS" and not any(doc[near].text.isupper() and len(doc[near]) > 1 for near in _beside(doc, index)):
+        return Unit("shape", index, index + 1, _noun(doc, index), "", ())
+    return None
+
+
+def _branch_end(doc: Doc, index: int) -> int:
+    """The end of "in Iraq", "in the Arabian Peninsula" after the name of a group that has branches."""
+    start = index + 1 + (index + 1 < len(doc) and doc[index + 1].lower_ == "the")
+    end = start
+    while end < len(doc) and doc[end].text[:1].isupper():
+        end += 1
+    return end if index < len(doc) and doc[index].lower_ == "in" and end > start else index
+
+
+def _beside(doc: Doc, index: int) -> list[int]:
+    return [near for near in (index - 1, index + 1) if 0 <= near < len(doc)]
+
+
 def _is_between_nouns(doc: Doc, index: int, names: dict[int, Any]) -> bool:
     """Whether a name ends before the word and an article, a possessive or a name begins after it."""
     follows = doc[index + 1].lower_ in {"the", "its", "their", "a", "an"} or index + 1 in names
@@ -110,6 +145,16 @@ def _part(index: int, names: dict[int, Any]) -> tuple[int, tuple[tuple[str, str,
         return index + 1, ()
     span, actor_id, form = names[index]
     return span.end, ((actor_id, form, span.start_char, span.end_char),)
+
+
+def _capitals(doc: Doc, index: int, names: dict[int, Any]) -> int:
+    """The end of a run of capitalised words that is in no registry ("Khmer Rouge-dominated"); one word where it is none."""
+    end = index + 1
+    if doc[index].is_stop or not doc[index].text[:1].isupper():
+        return end
+    while end < len(doc) and doc[end].text[:1].isupper() and end not in names and not _joined(doc, end - 1):
+        end += 1
+    return end if _joined(doc, end - 1) else index + 1
 
 
 def _joined(doc: Doc, index: int) -> bool:

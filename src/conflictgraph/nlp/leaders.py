@@ -1,15 +1,16 @@
 """Leaders by their title: "Ukrainian president Viktor Yanukovych" and, after that, "Yanukovych" stand for Ukraine."""
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from conflictgraph.lexicon.words import Forms
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.values import Mention
 
-__all__ = ["Identity", "identity_of", "leader_identity", "surname"]
+__all__ = ["Identity", "group_identity", "identity_of", "leader_identity", "leads_no_more", "surname"]
 
 Identity = tuple[str, str, ActorKind]
 _REACH = 4
+_LED = frozenset({ActorKind.ARMED_GROUP.value, ActorKind.PARTY.value, ActorKind.ORGANISATION.value, ActorKind.BLOC.value})
 _STATES = frozenset({ActorKind.STATE.value, ActorKind.GOVERNMENT.value})
 
 
@@ -21,7 +22,7 @@ def leader_identity(span: Span, known: dict[int, list[Mention]], forms: Forms, f
     titled, nation = False, None
     for index in range(span.start - 1, max(span.start - 1 - _REACH, span.sent.start - 1), -1):
         token = span.doc[index]
-        if token.lower_ in forms.past:
+        if token.lower_ in forms.past or token.lower_.startswith("ex-"):
             return None
         if token.lower_ in forms.titles:
             titled = True
@@ -34,11 +35,38 @@ def leader_identity(span: Span, known: dict[int, list[Mention]], forms: Forms, f
     return focus if nation is None else identity_of(nation)
 
 
+def group_identity(span: Span, known: dict[int, list[Mention]], forms: Forms) -> Identity | None:
+    """The group that a person leads: "RUF leader X", "X, leader of the RUF", "X of the RUF"; None where the text names none."""
+    root = span.root
+    nouns = [token for token in (*root.children, root.head) if token.lemma_.lower() in forms.heads and token.dep_ in {"compound", "appos", "nmod"}]
+    if root.dep_ == "appos" and root.head.lemma_.lower() in forms.heads:  # "the leader of the RUF, X"
+        nouns.append(root.head)
+    for noun in nouns:
+        words = {child.lower_ for child in noun.children} | {child.lower_ for child in root.children}
+        of = [name for child in noun.children if child.lower_ == "of" for name in child.children]
+        beside = [child for holder in (noun, root) for child in holder.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
+        groups = [known[token.i][0] for token in (*of, *beside) if token.i in known and known[token.i][0].kind in _LED]
+        if groups and not words & set(forms.past):
+            return identity_of(groups[0])
+    return None
+
+
 def identity_of(mention: Mention) -> Identity:
     """Id, name and kind of whom a mention stands for."""
     return mention.id, mention.name, ActorKind(mention.kind)
 
 
+def leads_no_more(name: Token, forms: Forms) -> bool:
+    """Whether the words before a leader's name put the office in the past ("former president X", "Thai ex-leader X")."""
+    for index in range(name.i - 1, max(name.i - 1 - _REACH, name.sent.start - 1), -1):
+        word = name.doc[index].lower_
+        if word in forms.past or word.startswith("ex-"):
+            return True
+        if name.doc[index].dep_ not in {"compound", "amod", "nmod", "poss"} and word not in forms.titles:
+            return False
+    return False
+
+
 def surname(name: str) -> str:
     """The last word of a person's name, by which the text goes on to call them."""
-    return name.rsplit(maxsplit=1)[-1]
+    return name.split()[-1] if name.strip() else name

@@ -6,11 +6,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from conflictgraph.lexicon.lexicon import Lexicon
+from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.agreements import AgreementFinder
 from conflictgraph.nlp.focus import FocusFinder
 from conflictgraph.nlp.guesses import NameGuesser
-from conflictgraph.nlp.leaders import Identity
+from conflictgraph.nlp.leaders import Identity, leads_no_more, surname
 from conflictgraph.nlp.roles import RoleFinder
 from conflictgraph.nlp.syntax import children
 from conflictgraph.nlp.values import MENTIONS, Mention, Unit, units_of
@@ -39,14 +40,37 @@ class MentionFinder:
         """The mentions of a parsed document: names first, then nouns that take a name up or stand alone."""
         units = units_of(doc)
         named = {index: list(self._named(doc[index], unit)) for index, unit in units.items() if unit.sort in {"name", "pair"}}
+        named = {index: self._persons_apart(doc, found) for index, found in named.items()}
         focus = self._focus.find(doc)
-        named = {**self._guesser.find(doc, named, self._government(focus)), **named}
+        named |= self._guesser.find(doc, named, self._government(focus))
         roles = RoleFinder(self._lexicon, focus, units, named)
         taken = roles.find(doc)
         agreements = self._agreements.find(doc, taken, focus)
-        kept = {index: found for index, found in named.items() if index not in roles.consumed and index not in taken}
+        consumed = roles.consumed | {child.i for index in agreements for child in children(doc[index], "compound") if _is_venue(named.get(child.i))}
+        kept = {index: found for index, found in named.items() if index not in consumed and index not in taken}
         every = [*kept.values(), *taken.values(), *agreements.values()]
         return sorted((mention for found in every for mention in found), key=lambda mention: (mention.head, mention.start))
+
+    def _persons_apart(self, doc: Doc, found: list[Mention]) -> list[Mention]:
+        """Leaders who no longer lead ("former president X") as persons, apart from the state."""
+        return [self._apart(doc, mention) if self._is_past_leader(doc, mention) else mention for mention in found]
+
+    def _is_past_leader(self, doc: Doc, mention: Mention) -> bool:
+        registered = self._lexicon.registry.get(mention.id)
+        leaders = set() if registered is None else set(registered.leaders)
+        if doc.text[mention.start : mention.end] not in leaders:
+            return False
+        name = surname(doc.text[mention.start : mention.end])
+        return any(surname(token.text) == name and leads_no_more(token, self._lexicon.forms) for token in doc)
+
+    def _apart(self, doc: Doc, mention: Mention) -> Mention:
+        name = doc.text[mention.start : mention.end]
+        longest = max((other for other in self._leaders_of(mention) if surname(other) == surname(name)), key=len, default=name)
+        return mention._replace(id=slug(longest), name=longest, kind=ActorKind.PERSON.value)
+
+    def _leaders_of(self, mention: Mention) -> tuple[str, ...]:
+        registered = self._lexicon.registry.get(mention.id)
+        return () if registered is None else registered.leaders
 
     def _government(self, focus: str | None) -> Identity | None:
         """Who acts for the country in focus."""
@@ -70,6 +94,11 @@ class MentionFinder:
         if form == "metonym" and token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in self._lexicon.syntax.territorial:
             return True
         return _is_place(token, self._lexicon.syntax.locative)
+
+
+def _is_venue(named: list[Mention] | None) -> bool:
+    """Whether a name before an agreement is the city it was signed in ("the Algiers accord"), not a party to it."""
+    return bool(named) and all(mention.form == "metonym" for mention in named or ())
 
 
 def _is_place(token: Token, locative: tuple[str, ...]) -> bool:

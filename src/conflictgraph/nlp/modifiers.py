@@ -1,9 +1,12 @@
 """Actors inside hyphenated modifiers: the side of "pro-regime", the backer of "Iran-backed", the holder of "rebel-held"."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from conflictgraph.lexicon.lexicon import Lexicon
 from conflictgraph.model.actors import Actor
+from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.collectives import Collectives
 from conflictgraph.nlp.values import BACKER, HOLDER, SIDE, Mention, Unit
@@ -14,8 +17,10 @@ __all__ = ["ModifierReader"]
 class ModifierReader:
     """Reads the modifiers of one document; the country in focus says whose "regime" it is."""
 
-    def __init__(self, lexicon: Lexicon, focus: str | None, collectives: Collectives) -> None:
+    def __init__(self, lexicon: Lexicon, focus: str | None, collectives: Collectives, named: Iterable[Mention] = ()) -> None:
+        self._named = {mention.name: mention for mention in named}
         self._lexicon, self._registry, self._focus, self._collectives = lexicon, lexicon.registry, focus, collectives
+        self._faiths = frozenset(faith.lower() for faith in lexicon.forms.faiths)
         self._without_side = frozenset((*lexicon.syntax.prefixes, *lexicon.syntax.suffixes))
 
     def has_side(self, unit: Unit) -> bool:
@@ -32,7 +37,16 @@ class ModifierReader:
             return self._mention(self._registry.get(actor_id), modifier, (start, end), form)
         word = modifier.text.split("-")[-1 if unit.sort == "prefix" else 0]
         start = modifier.idx + (len(modifier.text) - len(word) if unit.sort == "prefix" else 0)
-        return self._mention(self._of_focus(word.lower()), modifier, (start, start + len(word)), form)
+        known = self._of_focus(word.lower())
+        if known is None and word[:1].isupper() and word.lower() not in self._faiths:
+            return self._guessed(word, modifier, start, form)
+        return self._mention(known, modifier, (start, start + len(word)), form)
+
+    def _guessed(self, word: str, modifier: Token, start: int, form: str) -> Mention:
+        """A name that no registry has, as the text goes on to use it ("Houthi-held", where the Houthis are named)."""
+        named = self._named.get(word) or self._named.get(f"{word}s")
+        identity = (named.id, named.name, named.kind) if named is not None else (slug(word), word, ActorKind.COMMUNITY.value)
+        return Mention(*identity, start, start + len(word), modifier.i, form)
 
     def _form(self, unit: Unit) -> str | None:
         if unit.sort == "suffix" and unit.affix in self._lexicon.syntax.holding:

@@ -4,13 +4,14 @@ Only what a reader would resolve without doubt: the antecedent stands in the sam
 """
 
 import re
-from collections.abc import Set as AbstractSet
+from collections import Counter
 
 from spacy.tokens import Doc, Span, Token
 
 from conflictgraph.lexicon.words import Roles
 from conflictgraph.model.vocabulary import ActorKind
-from conflictgraph.nlp.syntax import children, conjuncts
+from conflictgraph.nlp.pairs import is_pair
+from conflictgraph.nlp.syntax import children, conjuncts, subjects
 from conflictgraph.nlp.values import MENTIONS, Mention, mentions_of
 
 __all__ = ["ReferenceFinder"]
@@ -27,7 +28,7 @@ class ReferenceFinder:
 
     def __init__(self, roles: Roles) -> None:
         self._generic = frozenset(roles.generic)
-        self._pairs = frozenset(roles.pairs)
+        self._roles, self._nations = roles, frozenset(roles.nations)
         self._heads = frozenset(roles.name_heads)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -57,8 +58,10 @@ class ReferenceFinder:
             return self._of_pronoun(token, sentence, previous, known, plural=False)
         if token.lower_ in _PLURAL:
             return self._of_pronoun(token, sentence, previous, known, plural=True)
-        if _is_pair(token, self._pairs):
-            return _pair(sentence[: token.i - sentence.start], known) or (_pair(previous, known) if previous is not None else [])
+        if is_pair(token, self._roles):
+            return self._of_pair(token, sentence, previous, known)
+        if token.tag_ == "NNS" and any(child.lower_ in {"these", "those"} for child in token.children):
+            return self._of_same_noun(token, known)
         if _is_definite(token) and token.tag_ in {"NN", "NNP"}:
             return self._of_name(token, known) or (
                 self._of_group(token, sentence, previous, known) if token.lemma_.lower() in self._generic else []
@@ -73,19 +76,49 @@ class ReferenceFinder:
         named = [mention for index in sorted(known, reverse=True) if index < token.i for mention in known[index] if mention.form == "noun"]
         return [mention for mention in named if re.search(rf"\b{word}\b", mention.name.lower()) and mention.kind not in _STATES][:1]
 
+    @staticmethod
+    def _of_same_noun(token: Token, known: dict[int, list[Mention]]) -> list[Mention]:
+        """As in "these militias": the last actor that such a noun named."""
+        for index in sorted((index for index in known if index < token.i), reverse=True):
+            found = [mention for mention in known[index] if mention.form in {"bloc", "role"}]
+            if found and token.doc[index].lemma_ == token.lemma_:
+                return found
+        return []
+
+    def _of_pair(self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]]) -> list[Mention]:
+        """The only two actors of the sentence so far, else of the one before, else the two that the text speaks of most."""
+        nations = token.lemma_.lower() in self._nations
+        before = sentence[: token.i - sentence.start]
+        for span in (before, *([previous] if previous is not None else [])):
+            distinct = _distinct(span, known, nations=nations)
+            if len(distinct) == 2:  # noqa: PLR2004 - a pair is two
+                return list(distinct.values())
+        text = sentence.doc[: token.i]
+        distinct = _distinct(text, known, nations=nations)
+        counts = Counter(mention.id for index in known if index < token.i for mention in known[index] if mention.id in distinct)
+        ranked = counts.most_common(3)
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] == ranked[2][1]):  # noqa: PLR2004
+            return []
+        return [distinct[actor_id] for actor_id, _ in sorted(ranked[:2])]
+
     def _of_pronoun(
         self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]], *, plural: bool
     ) -> list[Mention]:
         owner = _coordinated_owner(token)
         if owner is not None and owner.i in known and not plural:
             return _agreeing(known[owner.i], plural=False)
+        barred = _barred(token)
         for candidate in _candidates(token, sentence, previous, plural=plural):
+            if candidate in barred:
+                continue
             found = (
                 [mention for part in conjuncts(candidate) for mention in known.get(part.i, ()) if _is_actor(mention)]
                 if plural
                 else known.get(candidate.i, [])
             )
             several = plural and any(child.dep_ == "conj" for child in candidate.children)
+            if not plural and found and found[0].kind == ActorKind.AGREEMENT.value and candidate.dep_ in _SUBJECTS:
+                return found[:1]
             found = [mention for mention in found if _is_actor(mention)] if several else _agreeing(found, plural=plural)
             if found:
                 return found
@@ -115,6 +148,14 @@ def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: 
     clause = _clause(token)
     own = [found for found in around if found in clause] + [other for other in clause if other.i < token.i and other.dep_ == "poss"]
     return [*own, *around, *owners, *reversed(inside), *reversed(nearby), *before[:1]]
+
+
+def _barred(token: Token) -> list[Token]:
+    """As in "X accused it": an object is not the subject of its own verb, unless it says so ("itself")."""
+    if token.dep_ not in {"dobj", "pobj", "dative"} or token.lower_.endswith(("self", "selves")):
+        return []
+    verb = next((ancestor for ancestor in token.ancestors if ancestor.pos_ in {"VERB", "AUX"}), None)
+    return [] if verb is None else [part for subject in subjects(verb) for part in conjuncts(subject)]
 
 
 def _clause(token: Token) -> list[Token]:
@@ -155,24 +196,14 @@ def _is_empty(token: Token) -> bool:
     )
 
 
-def _is_pair(token: Token, nouns: AbstractSet[str]) -> bool:
-    """As in "both sides", "the two countries", "both" and "the two" alone."""
-    words = {child.lower_ for child in token.children}
-    if token.lemma_.lower() in nouns and token.tag_ == "NNS":
-        return "both" in words or ("two" in words and bool(words & {"the", "these"}))
-    if token.lower_ == "both":
-        return token.dep_ in _SUBJECTS
-    return token.lower_ == "two" and token.dep_ in {"pobj", "nsubj"} and "the" in words
-
-
-def _pair(span: Span, known: dict[int, list[Mention]]) -> list[Mention]:
-    """The two different states or groups a stretch of text speaks of, if there are just two."""
+def _distinct(span: Span, known: dict[int, list[Mention]], *, nations: bool) -> dict[str, Mention]:
+    """The different actors a stretch of text speaks of; only states where `nations` are asked for."""
     distinct: dict[str, Mention] = {}
     for token in span:
         for mention in known.get(token.i, ()):
-            if _is_actor(mention):
+            if _is_actor(mention) and (not nations or mention.kind in _STATES):
                 distinct.setdefault(mention.id, mention)
-    return list(distinct.values()) if len(distinct) == 2 else []  # noqa: PLR2004 - a pair is two
+    return distinct
 
 
 def _is_definite(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """What stands around a role noun: its class, the role word inside it ("rebel groups"), the names beside it and behind it."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ _BESIDE = ("amod", "compound", "nmod")
 _INNER = frozenset({"government", "opposition", "militia"})
 _GROUPING = frozenset({"military", "militia", "generic", "bloc"})
 _STATES = frozenset({"state", "government"})
+_LOCATIVE = frozenset({"in", "inside", "across", "within"})
 
 
 class RoleNoun(NamedTuple):
@@ -22,7 +24,8 @@ class RoleNoun(NamedTuple):
 
     `role` is its class, or that of the role word inside it where it only groups ("rebel forces" are rebels); `inner` is the
     class of that word. `named_beside` are names before the noun, `genitive` a name that owns it, `owners` all of these
-    and names after "of"; `senders` are names after "from", `places` names after "in".
+    and names after "of"; `senders` are names after "from", `places` the first name in a phrase that says where. `is_apart`
+    tells of a noun for people who have left the group named beside it.
     """
 
     token: Token
@@ -35,6 +38,7 @@ class RoleNoun(NamedTuple):
     owners: tuple[Mention, ...]
     senders: tuple[Mention, ...]
     places: tuple[Mention, ...]
+    is_apart: bool
 
     @property
     def definite(self) -> bool:
@@ -75,6 +79,7 @@ def read_role_noun(token: Token, roles: Roles, named: dict[int, list[Mention]]) 
     if role in _GROUPING and inner_role is not None and all(mention.kind in _STATES for mention in (*near, *genitives)):
         role = inner_role
     objects = {child.lower_: _named(children(child, "pobj"), named) for child in children(token, "prep")}
+    places = [part for child in children(token, "prep") if child.lower_ in _LOCATIVE for part in child.subtree if part.i in named]
     return RoleNoun(
         token=token,
         role=role,
@@ -85,22 +90,23 @@ def read_role_noun(token: Token, roles: Roles, named: dict[int, list[Mention]]) 
         genitive=genitives[0] if len(genitives) == 1 else None,
         owners=(*near, *genitives, *objects.get("of", ())),
         senders=objects.get("from", ()),
-        places=objects.get("in", ()),
+        places=_named(places[:1], named),
+        is_apart=token.lemma_.lower() in roles.apart,
     )
 
 
-def extent(noun: Token) -> tuple[int, int]:
-    """The characters of a noun with the modifiers that stand before it without a break."""
+def extent(noun: Token, untelling: Collection[str] = ()) -> tuple[int, int]:
+    """The characters of a noun with the modifiers that stand before it without a break, from the first that tells something."""
     first = noun
     for child in reversed([child for child in noun.lefts if child.dep_ in _BESIDE]):
-        if child.i == first.i - 1:
+        if child.i == first.i - 1 and child.lower_ not in untelling:
             first = child
     return first.idx, noun.idx + len(noun.text)
 
 
-def phrase(noun: Token) -> str:
+def phrase(noun: Token, untelling: Collection[str] = ()) -> str:
     """The noun with those modifiers, as a readable name."""
-    start, end = extent(noun)
+    start, end = extent(noun, untelling)
     return re.sub(r"\s+", " ", noun.doc.text[start:end])
 
 

@@ -11,7 +11,8 @@ from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.collectives import Collectives
 from conflictgraph.nlp.modifiers import ModifierReader
-from conflictgraph.nlp.role_nouns import RoleNoun, extent, phrase, read_role_noun
+from conflictgraph.nlp.pairs import is_pair
+from conflictgraph.nlp.role_nouns import RoleNoun, extent, phrase, read_role_noun, role_of
 from conflictgraph.nlp.syntax import children
 from conflictgraph.nlp.values import Mention, Unit
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["RoleFinder"]
 
 _STATES = frozenset({ActorKind.STATE.value, ActorKind.GOVERNMENT.value})
-_KINDS = {"community": ActorKind.COMMUNITY, "bloc": ActorKind.BLOC}
+_KINDS = {"community": ActorKind.COMMUNITY, "bloc": ActorKind.BLOC, "people": ActorKind.COMMUNITY, "powers": ActorKind.BLOC, "apart": ActorKind.COMMUNITY}
+_BODIES = frozenset({"people", "powers", "apart"})
 _GROUPS = frozenset({"military", "militia", "generic", "bloc", "opposition", "government", "transparent"})
+_INTRODUCING = frozenset({"a", "an", "another", "one"})
+_INNER_ROLES = frozenset({"opposition", "militia"})
+_DOERS = ("er", "or", "ist", "ian", "eer", "ee", "ant", "man")
 _CIVILIANS = Actor(id="civilians", name="civilians", kind=ActorKind.COMMUNITY)
 
 
@@ -32,38 +37,59 @@ class RoleFinder:
     def __init__(self, lexicon: Lexicon, focus: str | None, units: dict[int, Unit], named: dict[int, list[Mention]]) -> None:
         self._roles, self._registry, self._focus = lexicon.roles, lexicon.registry, focus
         self._units, self._named = units, named
+        self._doing_things = frozenset(lexicon.roles.doing_things)
         self._collectives = Collectives(lexicon.registry, focus)
-        self._modifiers = ModifierReader(lexicon, focus, self._collectives)
+        self._modifiers = ModifierReader(lexicon, focus, self._collectives, (mention for found in named.values() for mention in found))
         self.consumed: set[int] = set()
         # In this order: the first way that knows the noun decides.
         self._ways: tuple[Callable[[RoleNoun], list[Mention]], ...] = (
             self._kept_militia,
             self._bloc,
             self._described_collective,
+            self._apart,
+            self._body,
             self._of_group,
             self._collective,
             self._of_state,
             self._in_country,
+            self._described_bloc,
             self._of_focus,
             self._described,
         )
 
     def find(self, doc: Doc) -> dict[int, list[Mention]]:
         """Mentions by the index of their token: role nouns, and the actors inside modifiers."""
-        found = {token.i: self._read(token) for token in doc if token.i not in self._named}
+        inside = _inside_names(doc, self._named)
+        found = {token.i: self._read(token) for token in doc if token.i not in self._named and token.i not in inside}
         for index in self._named:
             self._consume_demonym_of_name(doc[index])
         for index, unit in self._units.items():
-            inside = self._modifiers.read(doc[index], unit)
-            if inside is not None:
-                found[index] = [inside]
+            held = self._modifiers.read(doc[index], unit)
+            if held is not None:
+                found[index] = [held]
         return {index: mentions for index, mentions in found.items() if mentions}
 
     def _read(self, token: Token) -> list[Mention]:
         noun = read_role_noun(token, self._roles, self._named)
         if noun is None:
+            return self._nationals(token)
+        if is_pair(token, self._roles):
             return []
         return next((found for way in self._ways if (found := way(noun))), [])
+
+    def _nationals(self, token: Token) -> list[Mention]:
+        """As in "Russian volunteers", "Chinese squatters": people by what they do, with whose people they are."""
+        if token.tag_ != "NNS" or not token.lemma_.lower().endswith(_DOERS) or token.lemma_.lower() in self._doing_things:
+            return []
+        owners = [child for child in children(token, "amod", "compound") if child.i in self._named]
+        named = [self._named[child.i][0] for child in owners if self._named[child.i][0].form == "adjective"]
+        if not named:
+            return []
+        self.consumed.add(named[0].head)
+        start, end = extent(token, self._roles.untelling)
+        name = phrase(token, self._roles.untelling)
+        country = self._country(named[0])
+        return [Mention(slug(f"{country} {token.text}"), name, ActorKind.COMMUNITY.value, start, end, token.i, "bloc", plural=True)]
 
     def _consume_demonym_of_name(self, token: Token) -> None:
         """As in "Lebanese Hizbollah", "Syrian President Assad": the adjective only describes the name."""
@@ -119,12 +145,39 @@ class RoleFinder:
         self.consumed.update(mention.head for mention in noun.named_beside if mention.form == "adjective")
         return [self._mention(noun, actor)]
 
+    def _apart(self, noun: RoleNoun) -> list[Mention]:
+        """As in "FARC dissidents", "loyalists of X": people of a group who are not the group."""
+        group = next((mention for mention in noun.owners if mention.kind not in _STATES), None)
+        if not noun.is_apart or noun.token.tag_ != "NNS" or group is None:
+            return []
+        self.consumed.update(mention.head for mention in noun.named_beside)
+        return [self._composed(noun, slug(f"{group.id} {noun.token.text}"))]
+
+    def _body(self, noun: RoleNoun) -> list[Mention]:
+        """As in "Ukrainian nationalists", "criminal gangs", "the Baltic countries": a body of people or states by its description."""
+        if noun.role not in _BODIES or (noun.token.tag_ != "NNS" and noun.role != "people"):
+            return []
+        if noun.role == "powers" and (noun.genitive or not any(child.i not in self._units or child.pos_ != "NUM" for child in noun.beside)):
+            return []
+        if noun.token.tag_ != "NNS" and not noun.beside:
+            return []
+        self.consumed.update(mention.head for mention in noun.named_beside if mention.form == "adjective")
+        states = [mention for mention in (*noun.named_beside, *noun.places) if mention.kind in _STATES]
+        country = self._country(states[0]) if states else self._focus or ""
+        named = {child.i for child in noun.beside if child.i in self._named}
+        words = [
+            child.text
+            for child in noun.beside
+            if child.i not in named and child.i not in self._units and child.lower_ not in self._roles.untelling
+        ]
+        return [self._composed(noun, slug(" ".join((country, *words, noun.token.text))))]
+
     def _of_group(self, noun: RoleNoun) -> list[Mention]:
         """As in "YPG forces", "Hamas leaders": the group itself."""
         group = next((mention for mention in noun.named_beside if mention.kind not in _STATES), None)
         if group is not None and noun.role in _GROUPS:
             taken = self._taken_up(noun, [group])
-            return [taken[0]._replace(name=phrase(noun.token))] if _is_people(group) else taken
+            return [taken[0]._replace(name=phrase(noun.token, self._roles.untelling))] if _is_people(group) else taken
         of = [mention for mention in noun.owners if mention.kind not in _STATES and mention not in noun.named_beside]
         several = noun.token.tag_ == "NNS" and noun.genitive is None  # "fighters of X"; "a member of X" is somebody else
         return self._taken_up(noun, of) if of and several and noun.role in {"transparent", "militia"} else []
@@ -144,36 +197,51 @@ class RoleFinder:
         self.consumed.add(states[0].head)
         if self._is_civilian(noun):
             return [self._mention(noun, _CIVILIANS)]
-        return [self._composed(noun, f"{self._country(states[0])}-{slug(noun.token.text)}")]
+        inner = [child.text for child in noun.beside if role_of(child, self._roles) in _INNER_ROLES]
+        return [self._composed(noun, slug(" ".join((self._country(states[0]), *inner, noun.token.text))))]
 
     def _in_country(self, noun: RoleNoun) -> list[Mention]:
         """As in "rebels in El Salvador"."""
         state = next((mention for mention in noun.places if mention.kind in _STATES), None)
-        if state is None or noun.role not in {"opposition", "militia"}:
+        if state is None or noun.role not in {"opposition", "militia"} or state.start < noun.token.idx:
             return []
-        composed = self._composed(noun, f"{self._country(state)}-{slug(noun.token.text)}")
+        inner = [child.text for child in noun.beside if role_of(child, self._roles) in _INNER_ROLES]
+        composed = self._composed(noun, slug(" ".join((self._country(state), *inner, noun.token.text))))
         name = re.sub(r"\s+", " ", noun.token.doc.text[composed.start : state.end])
         return [composed._replace(end=state.end, name=name)]
 
     def _of_focus(self, noun: RoleNoun) -> list[Mention]:
         """A role noun alone, resolved through the country in focus where its article allows it."""
         if noun.role == "community":
-            return [self._mention(noun, _CIVILIANS)] if self._is_civilian(noun) else []
+            return [self._mention(noun, _CIVILIANS)._replace(name=noun.plural)] if self._is_civilian(noun) else []
+        if noun.role == "opposition":
+            return [self._composed(noun, slug(f"{self._focus or ''} {noun.plural}"))]
         if self._focus is None:
             return []
-        if noun.role == "opposition":
-            return [self._composed(noun, f"{self._focus}-{slug(noun.plural)}")]
         stands = noun.role == "government" or noun.inner == "government" or not set(noun.words).isdisjoint(self._roles.standing_alone)
-        if noun.role not in {"government", "military"} or not stands or not noun.definite or self._focus not in self._registry:
+        definite = noun.definite or noun.token.lower_ == "police"
+        if noun.role not in {"government", "military"} or not stands or not definite or self._focus not in self._registry:
             return []
         return [self._mention(noun, self._registry.government_of(self._focus))]
+
+    def _described_bloc(self, noun: RoleNoun) -> list[Mention]:
+        """As in "the international coalition", "a coalition of Arab militaries", "another rebel group": several under one description."""
+        described = [child for child in noun.beside if child.lower_ not in self._roles.untelling and child.i not in self._named]
+        members = [child for child in children(noun.token, "prep") if child.lower_ == "of"]
+        if noun.role == "bloc" and (described or members) and not noun.named_beside:
+            return [self._composed(noun, slug(f"{self._focus or ''} {phrase(noun.token, self._roles.untelling)}"))]
+        introduced = any(child.lower_ in _INTRODUCING for child in noun.token.children)
+        if introduced and noun.inner in _INNER_ROLES and not noun.named_beside and noun.token.dep_ not in {"attr", "appos"}:
+            return [self._composed(noun, slug(f"{self._focus or ''} {phrase(noun.token, self._roles.untelling)}"))]
+        return []
 
     def _described(self, noun: RoleNoun) -> list[Mention]:
         """As in "local militias", "Arab militias": a collective by its description."""
         described = [child for child in noun.beside if child.i not in self._units and child.pos_ in {"ADJ", "PROPN", "NOUN"}]
-        if noun.role != "militia" or not described or noun.token.tag_ != "NNS":
+        definite = noun.definite or noun.inner is not None
+        if noun.role != "militia" or not (described or definite) or noun.token.tag_ != "NNS":
             return []
-        return [self._composed(noun, slug(f"{self._focus or ''} {phrase(noun.token)}"))]
+        return [self._composed(noun, slug(f"{self._focus or ''} {phrase(noun.token, self._roles.untelling)}"))]
 
     # --- mentions --------------------------------------------------------------------------------------------------
 
@@ -194,13 +262,23 @@ class RoleFinder:
         return taken
 
     def _mention(self, noun: RoleNoun, actor: Actor) -> Mention:
-        start, end = extent(noun.token)
+        start, end = extent(noun.token, self._roles.untelling)
         return Mention(actor.id, actor.name, actor.kind.value, start, end, noun.token.i, "role", plural=noun.token.tag_ == "NNS")
 
     def _composed(self, noun: RoleNoun, actor_id: str) -> Mention:
-        start, end = extent(noun.token)
+        start, end = extent(noun.token, self._roles.untelling)
         kind = _KINDS.get(noun.role, ActorKind.ARMED_GROUP)
-        return Mention(actor_id, phrase(noun.token), kind.value, start, end, noun.token.i, "bloc", plural=noun.token.tag_ == "NNS")
+        return Mention(actor_id, phrase(noun.token, self._roles.untelling), kind.value, start, end, noun.token.i, "bloc", plural=noun.token.tag_ == "NNS")
+
+
+def _inside_names(doc: Doc, named: dict[int, list[Mention]]) -> set[int]:
+    """The tokens of names that are not their heads ("Resistance" in "Union of Resistance Forces")."""
+    inside = set()
+    for index, mentions in named.items():
+        for mention in mentions:
+            span = doc.char_span(mention.start, mention.end)
+            inside |= {token.i for token in span or () if token.i != index}
+    return inside
 
 
 def _is_people(mention: Mention) -> bool:

@@ -27,7 +27,7 @@ UNITS, MENTIONS, DRAFTS = "conflictgraph_units", "conflictgraph_mentions", "conf
 class Unit(NamedTuple):
     """Words read as one token: a name, a pair of names ("PKK/YPG"), or a modifier made of a name ("Iran-backed").
 
-    `sort` is name, pair, prefix, suffix or word; `affix` is the lower-cased "backed" or "pro". `names` holds for each
+    `sort` is name, pair, prefix, suffix, word, or shape (a name that no registry has); `affix` is the lower-cased "backed" or "pro". `names` holds for each
     name in it the ids it may stand for, its form (noun, adjective, metonym) and its first and last character.
     `first` and `last` are characters of the document's text; `mask` is the plain word the parser reads instead.
     """
