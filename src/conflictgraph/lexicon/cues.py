@@ -10,9 +10,17 @@ from conflictgraph.lexicon._yaml import load_yaml
 from conflictgraph.model._base import Frozen
 from conflictgraph.model.vocabulary import Relation, Status
 
-__all__ = ["Cue", "Example", "load_cues"]
+__all__ = ["SLOTS", "Cue", "Example", "load_cues"]
 
 Frame = Literal["verb", "noun", "mutual", "role", "adjective", "prefix", "suffix"]
+
+# Places around a word where an end may stand (see the head of `data/relations.yaml`); any other word of a slot list is a preposition.
+SLOTS = frozenset(
+    {
+        "subject", "object", "possessor", "carrier", "receiver", "beneficiary", "owner", "of-patient", "engaged", "instrument", "in-state",
+        "compound", "genitive", "context", "self",
+    }
+)  # fmt: skip
 
 
 class Example(Frozen):
