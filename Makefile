@@ -6,7 +6,7 @@ UV ?= uv
 DEMO := build/demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo picture test lint lock clean
+.PHONY: help demo picture test lint lock judge clean
 
 help: ## what there is to make
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,14 @@ lint: $(VENV)/.installed ## style, types, direction of imports
 lock: ## write requirements/dev.lock anew (needs uv)
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --upgrade --group dev --output-file requirements/dev.lock pyproject.toml
+
+judge: $(VENV)/.installed ## train the judge anew from data/passages (two cores, half an hour)
+	$(BIN)/python tools/judge/prepare.py build/judge/examples.pickle data/passages/*.txt
+	test -x build/judge/venv/bin/python || $(PYTHON) -m venv build/judge/venv
+	build/judge/venv/bin/python -m pip install --quiet --disable-pip-version-check -r tools/judge/requirements.txt
+	build/judge/venv/bin/python tools/judge/train.py build/judge/examples.pickle build/judge/out
+	cp build/judge/out/judge.onnx data/judge/judge.onnx
+	@cat build/judge/out/calibration.txt; echo "put these lines into data/judge/judging.yaml, and run the scores"
 
 clean: ## remove what was built, and the environment
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -13,13 +13,25 @@ Reader = Callable[[str], tuple[Statement, ...]]
 
 
 @pytest.fixture(scope="session")
-def extractor() -> Extractor:
+def judged() -> Extractor:
+    """The whole of extraction, the judge included."""
     return Extractor(load_lexicon())
 
 
 @pytest.fixture(scope="session")
-def world_extractor() -> Extractor:
+def judged_world() -> Extractor:
     return Extractor(load_lexicon(only="states"))
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The rules alone, whose cases say what each of them does."""
+    return Extractor(load_lexicon(), without={"judge"})
+
+
+@pytest.fixture(scope="session")
+def world_extractor() -> Extractor:
+    return Extractor(load_lexicon(only="states"), without={"judge"})
 
 
 @pytest.fixture(scope="session")

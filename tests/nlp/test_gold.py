@@ -31,14 +31,24 @@ def _lines(extractor: Extractor, path: Path) -> Iterator[str]:
         yield from (json.dumps(statement.to_record()) for statement in statements)
 
 
-def test_the_articles_are_read_at_least_this_well(extractor: Extractor, tmp_path: Path) -> None:
-    report = score(extractor, "articles.jsonl", tmp_path)
-    assert report["edge"]["f1"] >= 0.67
-    assert report["sentence"]["p"] >= 0.89
-    assert report["status_right"] >= 0.92
+@pytest.mark.parametrize(
+    ("gold", "registry", "floors"),
+    [
+        ("articles.jsonl", "ours", {"edge": {"f1": 0.68, "p": 0.80}, "sentence": {"f1": 0.56, "p": 0.80}}),
+        ("passages.jsonl", "states", {"edge": {"f1": 0.53, "p": 0.68}, "sentence": {"f1": 0.47, "p": 0.66}}),
+    ],
+    ids=["articles", "passages"],
+)
+def test_annotated_texts_are_read_at_least_this_well(
+    gold: str, registry: str, floors: dict[str, dict[str, float]], judged: Extractor, judged_world: Extractor, tmp_path: Path
+) -> None:
+    report = score(judged_world if registry == "states" else judged, gold, tmp_path)
+    for level, figures in floors.items():
+        for figure, floor in figures.items():
+            assert report[level][figure] >= floor, f"{level} {figure}"
+    assert report["status_right"] >= 0.86
 
 
-def test_passages_on_other_wars_are_read_at_least_this_well(world_extractor: Extractor, tmp_path: Path) -> None:
-    report = score(world_extractor, "passages.jsonl", tmp_path)
-    assert report["edge"]["f1"] >= 0.455
-    assert report["edge"]["p"] >= 0.755
+def test_the_rules_alone_are_no_worse_than_they_were(extractor: Extractor, world_extractor: Extractor, tmp_path: Path) -> None:
+    assert score(extractor, "articles.jsonl", tmp_path)["edge"]["f1"] >= 0.67
+    assert score(world_extractor, "passages.jsonl", tmp_path)["edge"]["f1"] >= 0.49

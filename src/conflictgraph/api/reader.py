@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -30,11 +30,18 @@ class Reader:
     """Reads documents with one registry and one pipeline.
 
     `actors` is a registry file that adds to ours; `only_actors` replaces ours by a file or by `states`, the states and
-    organisations of the world. Nothing is loaded before it is needed.
+    organisations of the world. `without` leaves out mechanisms, to measure what each is worth. Nothing is loaded before it is needed.
     """
 
-    def __init__(self, *, model: str = DEFAULT_MODEL, actors: Path | str | None = None, only_actors: Path | str | None = None) -> None:
-        self.model = model
+    def __init__(
+        self,
+        *,
+        model: str = DEFAULT_MODEL,
+        actors: Path | str | None = None,
+        only_actors: Path | str | None = None,
+        without: Collection[str] = (),
+    ) -> None:
+        self.model, self.without = model, tuple(without)
         self._actors = None if actors is None else Path(actors)
         self._only = only_actors if only_actors is None or str(only_actors) == STATES else Path(only_actors)
 
@@ -51,7 +58,7 @@ class Reader:
         """The pipeline; raises ModelError where it is not installed."""
         from conflictgraph.nlp import Extractor  # noqa: PLC0415 - spaCy takes most of a second to import
 
-        return Extractor(self.lexicon, model=self.model)
+        return Extractor(self.lexicon, model=self.model, without=self.without)
 
     def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
         """Each document with the statements it makes, in order."""

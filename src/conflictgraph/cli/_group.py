@@ -22,6 +22,9 @@ _VERBS = {
     "info": "Say what the graph file holds.",
     "verify": "Check the graph file against its own documents.",
     "query": "Ask who backs, fights, guarantees or belongs to whom.",
+    "explain": "Say why a sentence was read as it was.",
+    "score": "Measure the reading of annotated texts.",
+    "lexicon": "Lint registries and lexicons; find what they lack.",
     "plot": "Draw the graph as a picture.",
     "export": "Write the graph for other programs.",
 }

@@ -13,7 +13,19 @@ from conflictgraph.model.vocabulary import Status
 
 __all__ = ["AgreementWords", "Forms", "Roles", "StatusWords", "Syntax", "load_words"]
 
-_ROLE_CLASSES = ("government", "military", "opposition", "militia", "community", "bloc", "generic", "transparent", "people", "powers", "apart")
+_ROLE_CLASSES = (
+    "government",
+    "military",
+    "opposition",
+    "militia",
+    "community",
+    "bloc",
+    "generic",
+    "transparent",
+    "people",
+    "powers",
+    "apart",
+)
 Words = tuple[str, ...]
 Schema = TypeVar("Schema", bound=Frozen)
 

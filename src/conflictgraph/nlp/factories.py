@@ -1,33 +1,59 @@
 """Registers the components with spaCy; loaded through the entry points of the package, so it imports base dependencies only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from conflictgraph.lexicon._paths import data_path
+from conflictgraph.lexicon.judging import load_judging
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
+from conflictgraph.nlp.entities import EntityFinder
 from conflictgraph.nlp.joining import NameJoiner
+from conflictgraph.nlp.judge import Judge
 from conflictgraph.nlp.links import LinkFinder
-from conflictgraph.nlp.masking import Masker, Unmasker
+from conflictgraph.nlp.masking import Masker, Unmasker, masked_tokens
 from conflictgraph.nlp.mentions import MentionFinder
 from conflictgraph.nlp.names import NameFinder
+from conflictgraph.nlp.pieces import Pieces, load_vocabulary
 from conflictgraph.nlp.references import ReferenceFinder
+from conflictgraph.nlp.verdicts import Encoder
 
-__all__ = ["COMPONENTS", "make_actors", "make_links", "make_names", "make_references", "make_words", "reading_with"]
+__all__ = [
+    "COMPONENTS",
+    "make_actors",
+    "make_entities",
+    "make_judge",
+    "make_links",
+    "make_names",
+    "make_references",
+    "make_words",
+    "reading_with",
+]
 
-COMPONENTS = ("conflictgraph_names", "conflictgraph_words", "conflictgraph_actors", "conflictgraph_references", "conflictgraph_links")
+COMPONENTS = (
+    "conflictgraph_names",
+    "conflictgraph_words",
+    "conflictgraph_actors",
+    "conflictgraph_references",
+    "conflictgraph_links",
+    "conflictgraph_judge",
+)
 _LEXICON: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
+_RECOGNISER: ContextVar[Callable[[Doc], Doc] | None] = ContextVar("recogniser", default=None)
 
 
 @contextmanager
-def reading_with(lexicon: Lexicon) -> Iterator[None]:
-    """Components made inside read with this lexicon; made elsewhere they load the default one."""
-    token = _LEXICON.set(lexicon)
+def reading_with(lexicon: Lexicon, *, recogniser: Callable[[Doc], Doc] | None = None) -> Iterator[None]:
+    """Components made inside read with this lexicon and entity recogniser; made elsewhere they load the default lexicon, and have none."""
+    token, other = _LEXICON.set(lexicon), _RECOGNISER.set(recogniser)
     try:
         yield
     finally:
         _LEXICON.reset(token)
+        _RECOGNISER.reset(other)
 
 
 def _lexicon() -> Lexicon:
@@ -48,6 +74,12 @@ def make_names(nlp: Language, name: str) -> Masker:  # noqa: ARG001 - spaCy call
             affixes["suffix"] | set(other.suffixes),
         )
     )
+
+
+@Language.factory("conflictgraph_entities")
+def make_entities(nlp: Language, name: str) -> EntityFinder:  # noqa: ARG001 - spaCy calls it so
+    """The trained entity recogniser, where names are unknown."""
+    return EntityFinder(_RECOGNISER.get() or (lambda doc: doc), masked_tokens)
 
 
 @Language.factory("conflictgraph_words")
@@ -72,3 +104,9 @@ def make_references(nlp: Language, name: str) -> ReferenceFinder:  # noqa: ARG00
 def make_links(nlp: Language, name: str) -> LinkFinder:  # noqa: ARG001 - spaCy calls it so
     """Cues, their slots and statuses: the drafts of statements."""
     return LinkFinder(_lexicon())
+
+
+@Language.factory("conflictgraph_judge")
+def make_judge(nlp: Language, name: str) -> Judge:  # noqa: ARG001 - spaCy calls it so
+    """The drafts weighed, and more found, by the trained judge."""
+    return Judge(Encoder(data_path("judge/judge.onnx")), Pieces(load_vocabulary(data_path("judge/vocab.txt"))), load_judging())

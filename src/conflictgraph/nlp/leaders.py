@@ -1,5 +1,7 @@
 """Leaders by their title: "Ukrainian president Viktor Yanukovych" and, after that, "Yanukovych" stand for Ukraine."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from conflictgraph.lexicon.words import Forms
@@ -20,8 +22,8 @@ def leader_identity(span: Span, known: dict[int, list[Mention]], forms: Forms, f
     A title with a demonym names its state ("Chadian president X"), one alone the country in focus ("President X").
     """
     titled, nation = False, None
-    for index in range(span.start - 1, max(span.start - 1 - _REACH, span.sent.start - 1), -1):
-        token = span.doc[index]
+    for token in _before(span[0]):
+        index = token.i
         if token.lower_ in forms.past or token.lower_.startswith("ex-"):
             return None
         if token.lower_ in forms.titles:
@@ -38,7 +40,11 @@ def leader_identity(span: Span, known: dict[int, list[Mention]], forms: Forms, f
 def group_identity(span: Span, known: dict[int, list[Mention]], forms: Forms) -> Identity | None:
     """The group that a person leads: "RUF leader X", "X, leader of the RUF", "X of the RUF"; None where the text names none."""
     root = span.root
-    nouns = [token for token in (*root.children, root.head) if token.lemma_.lower() in forms.heads and token.dep_ in {"compound", "appos", "nmod"}]
+    nouns = [
+        token
+        for token in (*root.children, root.head)
+        if token.lemma_.lower() in forms.heads and token.dep_ in {"compound", "appos", "nmod"}
+    ]
     if root.dep_ == "appos" and root.head.lemma_.lower() in forms.heads:  # "the leader of the RUF, X"
         nouns.append(root.head)
     for noun in nouns:
@@ -58,15 +64,25 @@ def identity_of(mention: Mention) -> Identity:
 
 def leads_no_more(name: Token, forms: Forms) -> bool:
     """Whether the words before a leader's name put the office in the past ("former president X", "Thai ex-leader X")."""
-    for index in range(name.i - 1, max(name.i - 1 - _REACH, name.sent.start - 1), -1):
-        word = name.doc[index].lower_
+    for token in _before(name):
+        word = token.lower_
         if word in forms.past or word.startswith("ex-"):
             return True
-        if name.doc[index].dep_ not in {"compound", "amod", "nmod", "poss"} and word not in forms.titles:
+        if token.dep_ not in {"compound", "amod", "nmod", "poss"} and word not in forms.titles:
             return False
     return False
 
 
+def _before(name: Token) -> Iterator[Token]:
+    """The few words before a name in its sentence, from it backwards."""
+    token = name
+    for _ in range(_REACH):
+        if token.is_sent_start or token.i == 0:
+            return
+        token = token.nbor(-1)
+        yield token
+
+
 def surname(name: str) -> str:
     """The last word of a person's name, by which the text goes on to call them."""
-    return name.split()[-1] if name.strip() else name
+    return name.rsplit(maxsplit=1)[-1] if name.strip() else name

@@ -71,6 +71,10 @@ class LinkFinder:
             drafts += sorted(best.values(), key=lambda draft: (draft.trigger_start, draft.source, draft.target, draft.relation))
         return drafts
 
+    def cues_at(self, token: Token, doc: Doc) -> tuple[Cue, ...]:
+        """The cues whose words stand at a token of a document."""
+        return tuple(self._cues_at(token, units_of(doc)))
+
     def _cues_at(self, token: Token, units: dict[int, Unit]) -> Iterator[Cue]:
         """The cues whose words stand at a token, without a longer phrase's parts."""
         unit = units.get(token.i)

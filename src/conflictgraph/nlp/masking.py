@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from conflictgraph.nlp.joining import MODIFIER_MASK, NameJoiner
 from conflictgraph.nlp.values import UNITS, Unit, units_of
 
-__all__ = ["OPENINGS", "Masker", "Unmasker", "mask", "unmask"]
+__all__ = ["OPENINGS", "Masker", "Unmasker", "mask", "masked_tokens", "unmask"]
 
 _WORDS, _SHOWN, OPENINGS = "conflictgraph_words", "conflictgraph_shown", "conflictgraph_openings"
 _ADDED = -1
@@ -66,6 +66,12 @@ def mask(doc: Doc, units: list[Unit]) -> Doc:
         if index in opening:
             token.is_sent_start = True
     return masked
+
+
+def masked_tokens(doc: Doc) -> set[int]:
+    """The tokens of a masked document that stand for a unit or for nothing of the text."""
+    units = {index for index, _ in doc.user_data.get(UNITS, ())}
+    return {at for at, index in enumerate(doc.user_data.get(_SHOWN, ())) if index in units or index == _ADDED}
 
 
 def _opening_words(words: list[tuple[str, bool, int]], openings: Collection[int], length: int) -> set[int]:

@@ -46,7 +46,9 @@ class MentionFinder:
         roles = RoleFinder(self._lexicon, focus, units, named)
         taken = roles.find(doc)
         agreements = self._agreements.find(doc, taken, focus)
-        consumed = roles.consumed | {child.i for index in agreements for child in children(doc[index], "compound") if _is_venue(named.get(child.i))}
+        consumed = roles.consumed | {
+            child.i for index in agreements for child in children(doc[index], "compound") if _is_venue(named.get(child.i))
+        }
         kept = {index: found for index, found in named.items() if index not in consumed and index not in taken}
         every = [*kept.values(), *taken.values(), *agreements.values()]
         return sorted((mention for found in every for mention in found), key=lambda mention: (mention.head, mention.start))
@@ -57,14 +59,13 @@ class MentionFinder:
 
     def _is_past_leader(self, doc: Doc, mention: Mention) -> bool:
         registered = self._lexicon.registry.get(mention.id)
-        leaders = set() if registered is None else set(registered.leaders)
-        if doc.text[mention.start : mention.end] not in leaders:
+        if registered is None or doc[mention.head].text not in registered.leaders:
             return False
-        name = surname(doc.text[mention.start : mention.end])
+        name = surname(doc[mention.head].text)
         return any(surname(token.text) == name and leads_no_more(token, self._lexicon.forms) for token in doc)
 
     def _apart(self, doc: Doc, mention: Mention) -> Mention:
-        name = doc.text[mention.start : mention.end]
+        name = doc[mention.head].text
         longest = max((other for other in self._leaders_of(mention) if surname(other) == surname(name)), key=len, default=name)
         return mention._replace(id=slug(longest), name=longest, kind=ActorKind.PERSON.value)
 

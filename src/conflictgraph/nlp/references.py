@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from conflictgraph.lexicon.words import Roles
 from conflictgraph.model.vocabulary import ActorKind
-from conflictgraph.nlp.pairs import is_pair
+from conflictgraph.nlp.dyads import is_pair
 from conflictgraph.nlp.syntax import children, conjuncts, subjects
 from conflictgraph.nlp.values import MENTIONS, Mention, mentions_of
 
@@ -125,7 +125,12 @@ class ReferenceFinder:
         return []
 
     def _of_group(self, token: Token, sentence: Span, previous: Span | None, known: dict[int, list[Mention]]) -> list[Mention]:
-        """As in "the group": the last organised group, not a state."""
+        """As in "the group": the organised group, not a state, that the sentence before is about, else the last one named."""
+        about = [] if previous is None else [known[other.i] for other in previous if other.dep_ in _SUBJECTS and other.i in known]
+        for mentions in about:
+            groups = [mention for mention in mentions if mention.kind not in _NOT_GROUPS and mention.form != "pronoun"]
+            if len(groups) == 1 and not _names_group(sentence[: token.i - sentence.start], known):
+                return groups
         spans = [sentence[: token.i - sentence.start], *([previous] if previous is not None else [])]
         for span in spans:
             for earlier in reversed(list(span)):
@@ -133,6 +138,10 @@ class ReferenceFinder:
                 if len(groups) == 1:
                     return groups
         return []
+
+
+def _names_group(span: Span, known: dict[int, list[Mention]]) -> bool:
+    return any(mention.kind not in _NOT_GROUPS for token in span for mention in known.get(token.i, ()))
 
 
 def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: bool) -> list[Token]:

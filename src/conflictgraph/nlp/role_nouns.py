@@ -99,15 +99,16 @@ def extent(noun: Token, untelling: Collection[str] = ()) -> tuple[int, int]:
     """The characters of a noun with the modifiers that stand before it without a break, from the first that tells something."""
     first = noun
     for child in reversed([child for child in noun.lefts if child.dep_ in _BESIDE]):
-        if child.i == first.i - 1 and child.lower_ not in untelling:
+        if child.i == first.i - 1 and child.lower_ not in untelling and child.ent_type_ not in {"DATE", "TIME"}:
             first = child
     return first.idx, noun.idx + len(noun.text)
 
 
 def phrase(noun: Token, untelling: Collection[str] = ()) -> str:
     """The noun with those modifiers, as a readable name."""
-    start, end = extent(noun, untelling)
-    return re.sub(r"\s+", " ", noun.doc.text[start:end])
+    start, _ = extent(noun, untelling)
+    first = next(index for index in range(noun.i, -1, -1) if noun.doc[index].idx <= start)
+    return re.sub(r"\s+", " ", noun.doc[first : noun.i + 1].text)
 
 
 def _words(token: Token, role: str, inner: Token | None) -> tuple[str, ...]:
@@ -127,4 +128,4 @@ def _modifies(token: Token, roles: Roles, named: dict[int, list[Mention]]) -> bo
 def _is_predicate(noun: Token) -> bool:
     """As in "X is an opponent of Y", "opposition to Y": the noun describes or denotes an attitude, it names nobody."""
     words = {child.lower_ for child in noun.children}
-    return (noun.dep_ == "attr" and bool(words & {"a", "an"})) or (noun.lower_ == "opposition" and "to" in words)
+    return (noun.dep_ == "attr" and bool(words & {"a", "an", "one", "another"})) or (noun.lower_ == "opposition" and "to" in words)

@@ -10,11 +10,11 @@ from conflictgraph.model.actors import Actor
 from conflictgraph.model.names import slug
 from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.collectives import Collectives
+from conflictgraph.nlp.dyads import is_pair
 from conflictgraph.nlp.modifiers import ModifierReader
-from conflictgraph.nlp.pairs import is_pair
 from conflictgraph.nlp.role_nouns import RoleNoun, extent, phrase, read_role_noun, role_of
 from conflictgraph.nlp.syntax import children
-from conflictgraph.nlp.values import Mention, Unit
+from conflictgraph.nlp.values import Mention, Unit, inside_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["RoleFinder"]
 
 _STATES = frozenset({ActorKind.STATE.value, ActorKind.GOVERNMENT.value})
-_KINDS = {"community": ActorKind.COMMUNITY, "bloc": ActorKind.BLOC, "people": ActorKind.COMMUNITY, "powers": ActorKind.BLOC, "apart": ActorKind.COMMUNITY}
+_KINDS = {
+    "community": ActorKind.COMMUNITY,
+    "bloc": ActorKind.BLOC,
+    "people": ActorKind.COMMUNITY,
+    "powers": ActorKind.BLOC,
+    "apart": ActorKind.COMMUNITY,
+}
 _BODIES = frozenset({"people", "powers", "apart"})
 _GROUPS = frozenset({"military", "militia", "generic", "bloc", "opposition", "government", "transparent"})
 _INTRODUCING = frozenset({"a", "an", "another", "one"})
@@ -59,7 +65,7 @@ class RoleFinder:
 
     def find(self, doc: Doc) -> dict[int, list[Mention]]:
         """Mentions by the index of their token: role nouns, and the actors inside modifiers."""
-        inside = _inside_names(doc, self._named)
+        inside = inside_names(doc, self._named)
         found = {token.i: self._read(token) for token in doc if token.i not in self._named and token.i not in inside}
         for index in self._named:
             self._consume_demonym_of_name(doc[index])
@@ -114,8 +120,8 @@ class RoleFinder:
             registered = self._collectives.find_qualified(noun.words, (child.lower_,))
             if registered is not None:
                 return [self._mention(noun, registered)]
-            if self._modifiers.has_side(unit) and (unit.names or unit.sort == "prefix"):
-                side = unit.names[0][0] if unit.names else slug(child.text.split("-")[-1])
+            if self._modifiers.has_side(unit) and (unit.names or unit.sort == "prefix" or child.text[:1].isupper()):
+                side = unit.names[0][0] if unit.names else slug(child.text.rsplit("-", 1)[unit.sort == "prefix"])
                 parts = (unit.affix, side) if unit.sort == "prefix" else (side, unit.affix)
                 return [self._composed(noun, slug(" ".join((*parts, noun.token.text))))]
         return []
@@ -179,6 +185,9 @@ class RoleFinder:
             taken = self._taken_up(noun, [group])
             return [taken[0]._replace(name=phrase(noun.token, self._roles.untelling))] if _is_people(group) else taken
         of = [mention for mention in noun.owners if mention.kind not in _STATES and mention not in noun.named_beside]
+        if noun.role == "government" and of and noun.token.text[:1].isupper() and of[0].form == "noun":  # "Government of National Accord"
+            start, name = noun.token.idx, re.sub(r"\s+", " ", noun.token.doc.text[noun.token.idx : of[0].end])
+            return [Mention(slug(name), name, ActorKind.GOVERNMENT.value, start, of[0].end, noun.token.i, "noun")]
         several = noun.token.tag_ == "NNS" and noun.genitive is None  # "fighters of X"; "a member of X" is somebody else
         return self._taken_up(noun, of) if of and several and noun.role in {"transparent", "militia"} else []
 
@@ -192,7 +201,7 @@ class RoleFinder:
             return self._taken_up(noun, owners) if noun.role == "government" else []
         if noun.role in {"government", "military"}:
             return self._taken_up(noun, states)
-        if noun.role in {"generic", "transparent"}:
+        if noun.role in {"generic", "transparent", *_BODIES}:
             return []
         self.consumed.add(states[0].head)
         if self._is_civilian(noun):
@@ -228,7 +237,7 @@ class RoleFinder:
         """As in "the international coalition", "a coalition of Arab militaries", "another rebel group": several under one description."""
         described = [child for child in noun.beside if child.lower_ not in self._roles.untelling and child.i not in self._named]
         members = [child for child in children(noun.token, "prep") if child.lower_ == "of"]
-        if noun.role == "bloc" and (described or members) and not noun.named_beside:
+        if noun.role == "bloc" and noun.token.lemma_ != "camp" and (described or members) and not noun.named_beside:
             return [self._composed(noun, slug(f"{self._focus or ''} {phrase(noun.token, self._roles.untelling)}"))]
         introduced = any(child.lower_ in _INTRODUCING for child in noun.token.children)
         if introduced and noun.inner in _INNER_ROLES and not noun.named_beside and noun.token.dep_ not in {"attr", "appos"}:
@@ -268,17 +277,16 @@ class RoleFinder:
     def _composed(self, noun: RoleNoun, actor_id: str) -> Mention:
         start, end = extent(noun.token, self._roles.untelling)
         kind = _KINDS.get(noun.role, ActorKind.ARMED_GROUP)
-        return Mention(actor_id, phrase(noun.token, self._roles.untelling), kind.value, start, end, noun.token.i, "bloc", plural=noun.token.tag_ == "NNS")
-
-
-def _inside_names(doc: Doc, named: dict[int, list[Mention]]) -> set[int]:
-    """The tokens of names that are not their heads ("Resistance" in "Union of Resistance Forces")."""
-    inside = set()
-    for index, mentions in named.items():
-        for mention in mentions:
-            span = doc.char_span(mention.start, mention.end)
-            inside |= {token.i for token in span or () if token.i != index}
-    return inside
+        return Mention(
+            actor_id,
+            phrase(noun.token, self._roles.untelling),
+            kind.value,
+            start,
+            end,
+            noun.token.i,
+            "bloc",
+            plural=noun.token.tag_ == "NNS",
+        )
 
 
 def _is_people(mention: Mention) -> bool:

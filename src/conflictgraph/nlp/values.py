@@ -1,5 +1,6 @@
 """What the components find, as plain tuples: they survive serialisation and travel between processes."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ __all__ = [
     "Draft",
     "Mention",
     "Unit",
+    "inside_names",
     "mentions_by_token",
     "mentions_of",
     "units_of",
@@ -27,8 +29,8 @@ UNITS, MENTIONS, DRAFTS = "conflictgraph_units", "conflictgraph_mentions", "conf
 class Unit(NamedTuple):
     """Words read as one token: a name, a pair of names ("PKK/YPG"), or a modifier made of a name ("Iran-backed").
 
-    `sort` is name, pair, prefix, suffix, word, or shape (a name that no registry has); `affix` is the lower-cased "backed" or "pro". `names` holds for each
-    name in it the ids it may stand for, its form (noun, adjective, metonym) and its first and last character.
+    `sort` is name, pair, prefix, suffix, word, or shape (a name that no registry has); `affix` is the lower-cased "backed" or
+    "pro". `names` holds for each name in it the ids it may stand for, its form (noun, adjective, metonym) and its first and last character.
     `first` and `last` are characters of the document's text; `mask` is the plain word the parser reads instead.
     """
 
@@ -90,3 +92,20 @@ def mentions_by_token(doc: Doc) -> dict[int, list[int]]:
     for index, mention in enumerate(mentions_of(doc)):
         found.setdefault(mention.head, []).append(index)
     return found
+
+
+def inside_names(doc: Doc, named: dict[int, list[Mention]]) -> set[int]:
+    """The tokens of names that are not their heads ("Resistance" in "Union of Resistance Forces")."""
+    inside: set[int] = set()
+    for index, mentions in named.items():
+        for mention in mentions:
+            inside |= set(_reached(doc, index, -1, mention)) | set(_reached(doc, index, 1, mention))
+    return inside
+
+
+def _reached(doc: Doc, index: int, step: int, mention: Mention) -> Iterator[int]:
+    """The tokens of a mention on one side of its head."""
+    at = index + step
+    while 0 <= at < len(doc) and mention.start <= doc[at].idx < mention.end:
+        yield at
+        at += step
