@@ -32,13 +32,13 @@ lock: ## write requirements/dev.lock anew (needs uv)
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --upgrade --group dev --output-file requirements/dev.lock pyproject.toml
 
-judge: $(VENV)/.installed ## train the judge anew from data/passages (two cores, half an hour)
+judge: $(VENV)/.installed ## train the judge anew from data/passages (two cores, half an hour in all)
 	$(BIN)/python tools/judge/prepare.py build/judge/examples.pickle data/passages/*.txt
 	test -x build/judge/venv/bin/python || $(PYTHON) -m venv build/judge/venv
 	build/judge/venv/bin/python -m pip install --quiet --disable-pip-version-check -r tools/judge/requirements.txt
 	build/judge/venv/bin/python tools/judge/train.py build/judge/examples.pickle build/judge/out
 	cp build/judge/out/judge.onnx data/judge/judge.onnx
-	@cat build/judge/out/calibration.txt; echo "put these lines into data/judge/judging.yaml, and run the scores"
+	@$(BIN)/python tools/judge/calibrate.py data/passages/*.txt; echo "put these lines into data/judge/judging.yaml, and run the scores"
 
 clean: ## remove what was built, and the environment
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

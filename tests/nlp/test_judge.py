@@ -7,13 +7,13 @@ import pytest
 
 from conflictgraph.errors import ModelError
 from conflictgraph.lexicon._paths import data_path
-from conflictgraph.lexicon.judging import Judging, load_judging
+from conflictgraph.lexicon.judging import Calibration, load_judging
 from conflictgraph.lexicon.lexicon import load_lexicon
 from conflictgraph.model.documents import Block, Document
 from conflictgraph.model.statements import Statement
-from conflictgraph.model.vocabulary import Relation
 from conflictgraph.nlp import Extractor
 from conflictgraph.nlp.candidates import FEATURES, READINGS, find_candidates
+from conflictgraph.nlp.extractor import MECHANISMS
 from conflictgraph.nlp.pieces import CLOSE, OPEN, Pieces, load_vocabulary
 from conflictgraph.nlp.values import DRAFTS, Draft, Mention, mentions_of
 from conflictgraph.nlp.windows import find_windows
@@ -23,6 +23,18 @@ TEXT = (
     "The Blue Valley Front, which Libya has armed since 1980, overran two garrisons of the Chadian army near the border. "
     "France refused to intervene. Its planes had left Chad in May. The two governments met in Tunis and agreed to a truce."
 )
+
+MISSED = {
+    "hygiene": "Libya attacked Chad. Iran attacked Iraq.",
+    "masks": "IS fought the YPG. Hay'at Tahrir al-Sham attacked Ahrar al-Sham, an Iran-backed group, and U.S.-Russian talks failed.",
+    "entities": "Libya armed Jonas Malheiro, whom Chad has fought since.",
+    "guesses": "The Blue Valley Liberation Front attacked Chad.",
+    "roles": "In Sudan, the government bombed the rebels.",
+    "agreements": "Algeria brokered the ceasefire.",
+    "references": "Libya attacked Chad. It also bombed Niger.",
+    "status": "Libya may attack Chad.",
+    "judge": "Ethiopia gave Eritrean guerrillas a radio station and let them cross its border at will.",
+}
 
 
 def document(text: str, name: str = "case") -> Document:
@@ -58,13 +70,10 @@ def test_candidates_are_two_actors_in_text_order() -> None:
         mention("x", 20, kind="agreement"),
         mention("y", 25, kind="agreement"),
     ]
-    here = [candidate[:2] for candidate in find_candidates([0, 1, 2, 3, 4, 5], [], mentions)]
+    here = [tuple(candidate) for candidate in find_candidates([0, 1, 2, 3, 4, 5], mentions)]
     assert (0, 2) not in here
     assert (4, 5) not in here
     assert all(first < second for first, second in here)
-    across = list(find_candidates([3], [0, 1, 2], mentions))
-    assert {(candidate.first, candidate.second) for candidate in across} == {(1, 3), (2, 3)}  # of "a" the nearer mention
-    assert all(candidate.across for candidate in across)
 
 
 @pytest.mark.pipeline
@@ -85,18 +94,17 @@ def test_windows_mark_every_mention_and_hold_whole_sentences(extractor: Extracto
     assert len(ruled) >= 6
 
 
-def test_calibration_never_falls_and_stays_between_its_ends() -> None:
-    judging = load_judging()
-    shares = [judging.calibrated(step / 50) for step in range(51)]
+@pytest.mark.parametrize("curve", [load_judging().ruled, load_judging().own], ids=["ruled", "own"])
+def test_calibration_never_falls_and_stays_between_its_ends(curve: Calibration) -> None:
+    shares = [curve.share(step / 50) for step in range(51)]
     assert all(one <= other for one, other in itertools.pairwise(shares))
     assert 0 <= shares[0] < shares[-1] <= 1
-    assert list(judging.likelihoods) == sorted(judging.likelihoods)
-    assert (
-        Judging(
-            kept=0, added=dict.fromkeys(Relation, 1.0), added_across=1, added_place=1, likelihoods=(0.2, 0.6), shares=(0.1, 0.5)
-        ).calibrated(0.4)
-        == 0.3
-    )
+    assert list(curve.likelihoods) == sorted(set(curve.likelihoods))
+
+
+def test_a_share_is_read_off_between_the_knots() -> None:
+    curve = Calibration(likelihoods=(0.2, 0.6), shares=(0.1, 0.5))
+    assert [curve.share(likelihood) for likelihood in (0.0, 0.4, 0.9)] == [0.1, 0.3, 0.5]
 
 
 def test_there_is_a_reading_for_every_relation_and_direction() -> None:
@@ -136,5 +144,14 @@ def test_other_documents_change_no_verdict(judged: Extractor) -> None:
 
 
 def test_a_mechanism_that_does_not_exist_is_told() -> None:
-    with pytest.raises(ModelError, match="there is no mechanism 'magic'; there are references, judge"):
+    with pytest.raises(ModelError, match="there is no mechanism 'magic'; there are hygiene, masks"):
         Extractor(load_lexicon(), without={"magic"})
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+def test_every_mechanism_can_be_left_out_and_is_missed(mechanism: str, judged: Extractor) -> None:
+    whole = document(MISSED[mechanism])
+    if mechanism == "hygiene":
+        whole = whole.model_copy(update={"blocks": (Block(start=0, end=20),)})
+    assert judged.extract(whole) != Extractor(load_lexicon(), without={mechanism}).extract(whole)

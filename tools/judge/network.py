@@ -62,16 +62,21 @@ class Network(nn.Module):
         bias = torch.zeros(1, 1, 1, 1) if mask is None else (1.0 - mask[:, None, None, :]) * -1e4
         for layer in self.layers:
             states = layer(states, bias)
-        window = torch.zeros_like(first) if window is None else window
-        one, other, here = states[window, first], states[window, second], states[window]
+        row = torch.zeros_like(first) if window is None else window
+        one, other = states[row, first], states[row, second]
         query = torch.tanh(self.looking(torch.cat([one, other], -1)))
-        looks = (self.seen(states)[window] * query[:, None]).sum(-1) / math.sqrt(WIDTH)
+        looks = self._seen_by(query, states, window) / math.sqrt(WIDTH)
         at = torch.arange(pieces.shape[1])[None]
         looks = torch.softmax(looks.masked_fill((at < opens[:, None]) | (at >= closes[:, None]), -1e4), -1)
-        context = (looks[:, :, None] * here).sum(1)
+        context = looks @ states[0] if window is None else (looks[:, :, None] * states[window]).sum(1)
         mixed = torch.cat([one, other, one * other, context, torch.relu(self.told(features))], -1)
         hidden = self.drop(torch.relu(self.head(self.drop(mixed))))
         return self.readings(hidden) + self.ruled(features), self.statuses(hidden), looks
+
+    def _seen_by(self, query: Tensor, states: Tensor, window: Tensor | None) -> Tensor:
+        """How much each piece answers each candidate's query; one window alone, as the product reads, needs no copies of it."""
+        seen = self.seen(states)
+        return query @ seen[0].T if window is None else (seen[window] * query[:, None]).sum(-1)
 
 
 def load_pretrained(network: Network, path: Path) -> None:

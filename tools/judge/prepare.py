@@ -78,8 +78,8 @@ def _candidate(
     return {
         "first": place.first, "second": place.second, "opens": place.opens, "closes": place.closes, "features": place.features,
         "truths": sorted(truths), "status": status, "words": words, "sentence": place.sentence,
-        "actors": (first, second), "across": place.candidate.across,
-        "mentions": tuple(_told(mentions[index], gold.text) for index in place.candidate[:2]),
+        "actors": (first, second),
+        "mentions": tuple(_told(mentions[index], gold.text) for index in place.candidate),
         "span": spans[place.sentence],
     }  # fmt: skip
 

@@ -21,7 +21,9 @@ __all__ = ["command"]
 @click.option(
     "--errors", "page", metavar="FILE.html", type=click.Path(path_type=Path), help="Write a page of every sentence read otherwise."
 )
-@click.option("--without", multiple=True, metavar="MECHANISM", help="Leave out a mechanism (references, judge) to see what it is worth.")
+@click.option(
+    "--without", multiple=True, metavar="MECHANISM", help="Leave out a mechanism, such as judge or references, to see what it is worth."
+)
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="A table, or a JSON object."
 )

@@ -14,7 +14,7 @@ from conflictgraph.evaluation.values import GoldDocument
 from conflictgraph.model.records import StatementRecord
 from conflictgraph.model.vocabulary import Relation
 
-__all__ = ["Miss", "Report", "Tally", "score"]
+__all__ = ["Miss", "Report", "Tally", "outcomes", "score"]
 
 
 class Key(NamedTuple):
@@ -106,6 +106,19 @@ def score(gold: Sequence[GoldDocument], statements: Iterable[StatementRecord]) -
         status_right=right / len(hits) if hits else 0.0,
         misses=tuple(_misses(gold, wanted.sentences, drawn.sentences)),
     )
+
+
+def outcomes(gold: Sequence[GoldDocument], statements: Iterable[StatementRecord]) -> list[tuple[float, bool]]:
+    """Each statement's confidence, and whether gold has its relation in that sentence: what a reliability curve is drawn from."""
+    matchers = {document.id: Matcher(document) for document in gold}
+    wanted, mutual = _wanted(gold)
+    found = []
+    for statement in statements:
+        drawn = _Rows()
+        _draw(statement, matchers[statement["document"]], wanted, mutual, drawn)
+        if drawn.sentences:
+            found.append((statement["confidence"], bool(drawn.sentences.keys() & wanted.sentences.keys())))
+    return found
 
 
 def _wanted(gold: Sequence[GoldDocument]) -> tuple[_Rows, set[tuple[str, str, frozenset[str]]]]:

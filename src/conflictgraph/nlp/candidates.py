@@ -1,4 +1,4 @@
-"""Candidate dyads: two actors of one sentence, or one of it and one of the sentence before, as the judge is to see them."""
+"""Candidate dyads: two actors of one sentence, as the judge is to see them."""
 
 import math
 from collections import defaultdict
@@ -14,7 +14,6 @@ from conflictgraph.nlp.values import BACKER, HOLDER, SIDE, Draft, Mention
 __all__ = ["FEATURES", "READINGS", "Candidate", "Reading", "features_of", "find_candidates", "mentions_by_sentence", "reading_of"]
 
 _FORMS = ("noun", "adjective", "metonym", "role", "bloc", "agreement", "pronoun", SIDE, BACKER, HOLDER, "generic")
-_INNER = frozenset({SIDE, BACKER, HOLDER})
 _STATUSES = tuple(Status)
 _AGREEMENT = ActorKind.AGREEMENT.value
 
@@ -38,32 +37,21 @@ READINGS = tuple(
     for direction in directions
 )
 _NUMBERS = {reading: number for number, reading in enumerate(READINGS)}
-FEATURES = 2 * len(_FORMS) + 3 + len(READINGS) + len(_STATUSES) + 4
+FEATURES = 2 * len(_FORMS) + 2 + len(READINGS) + len(_STATUSES) + 4
 
 
 class Candidate(NamedTuple):
-    """Two mentions (indices) in the order of the text; `across` says that the first stands in the sentence before."""
+    """Two mentions (indices) in the order of the text."""
 
     first: int
     second: int
-    across: bool
 
 
-def find_candidates(here: Sequence[int], before: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Candidate]:
-    """The dyads of a sentence whose mentions are `here`, those of the sentence before being `before`, both in text order."""
+def find_candidates(here: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The dyads of a sentence whose mentions are `here`, in text order."""
     for first, second in combinations(here, 2):
         if _are_two(mentions[first], mentions[second]):
-            yield Candidate(first, second, across=False)
-    present = {mentions[index].id for index in here}
-    last = {
-        mentions[index].id: index
-        for index in before
-        if mentions[index].id not in present and mentions[index].form not in _INNER and not mentions[index].place
-    }
-    for first in last.values():
-        for second in here:
-            if _are_two(mentions[first], mentions[second]):
-                yield Candidate(first, second, across=True)
+            yield Candidate(first, second)
 
 
 def _are_two(one: Mention, other: Mention) -> bool:
@@ -88,9 +76,9 @@ def features_of(candidate: Candidate, mentions: Sequence[Mention], here: Sequenc
     told = [0.0] * FEATURES
     told[_FORMS.index(one.form)] = told[len(_FORMS) + _FORMS.index(other.form)] = 1.0
     at = 2 * len(_FORMS)
-    told[at : at + 3] = [float(one.place), float(other.place), float(candidate.across)]
+    told[at : at + 2] = [float(one.place), float(other.place)]
     for number, status in ruled:
-        told[at + 3 + number] = told[at + 3 + len(READINGS) + _STATUSES.index(Status(status))] = 1.0
+        told[at + 2 + number] = told[at + 2 + len(READINGS) + _STATUSES.index(Status(status))] = 1.0
     between = sum(one.start < mentions[index].start < other.start for index in here)
     told[-4:] = [
         min(between, 6) / 3,

@@ -28,6 +28,9 @@ class CapitalRuns:
         index = 0
         while index < len(doc):
             end = self._run(doc, index, known)
+            if end == index:
+                index += 1
+                continue
             words = [token.text for token in doc[index:end]]
             kind = next((self._kinds[word] for word in reversed(words) if word in self._kinds), None)
             if index and _ORDINAL.match(doc[index - 1].text) and words and words[0] in self._kinds:  # "14th Army"
@@ -36,7 +39,7 @@ class CapitalRuns:
             of_state = len(words) > 2 and doc[end - 2].lower_ in {"of", "for", "the"}  # noqa: PLR2004 - "Party of Chad"
             if len(words) > 1 and kind is not None and (end - 1 not in known or of_state) and not {words[0], words[-1]} & self._things:
                 yield doc[index:end], kind
-            index = max(end, index + 1)
+            index = end
 
     def _run(self, doc: Doc, index: int, known: dict[int, list[Mention]]) -> int:
         """The end of the run of capitalised words that begins at a token; small words may stand inside."""

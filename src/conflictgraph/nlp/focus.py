@@ -1,5 +1,6 @@
 """The country a text is about: whose "government", "army" and "opposition" it means when it does not say."""
 
+import math
 from collections import Counter, defaultdict
 
 from spacy.language import Language
@@ -68,7 +69,7 @@ class FocusFinder:
 
 
 def _weight(signs: Counter[str]) -> float:
-    return sum(worth * signs[sign] ** _GROWTH for sign, worth in _WEIGHTS.items())
+    return sum(worth * math.pow(signs[sign], _GROWTH) for sign, worth in _WEIGHTS.items())
 
 
 def _is_state(kind: ActorKind) -> bool:

@@ -111,7 +111,7 @@ class NameJoiner:
 
 def _shaped(doc: Doc, index: int) -> Unit | None:
     """A name that no registry has, by its hyphens, with its branch ("al-Qaeda in Iraq"); or the name "IS", which is read as a verb."""
-    for length in (7, 5, 3):
+    for length in (7, 5, 3) if _joined(doc, index) else ():
         span = doc[index : index + length]
         if len(span) == length and all(_joined(doc, index + step) for step in range(0, length - 1, 2)) and _SHAPED.fullmatch(span.text):
             return Unit("shape", index, _branch_end(doc, span.end) if _FRANCHISE.match(span.text) else span.end, _noun(doc, index), "", ())

@@ -29,7 +29,7 @@ class Judge:
     """Component: the drafts of statements that stand, those of the rules and its own."""
 
     def __init__(self, encoder: Encoder, pieces: Pieces, judging: Judging) -> None:
-        self._encoder, self._pieces, self._judging = encoder, pieces, judging
+        self._encoder, self._pieces, self.judging = encoder, pieces, judging
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes the drafts that stand into the document's user data."""
@@ -45,10 +45,10 @@ class Judge:
         best: dict[_Key, Draft] = {}
         judged: set[tuple[int, int, str]] = set()
         sentences = list(doc.sents)
-        least = self._judging.least
+        least = self.judging.least
         for window in find_windows(doc, mentions, drafts, self._pieces):
             for verdict in self._encoder.read(window, least=least):
-                judged.add((*sorted(verdict.place.candidate[:2]), verdict.relation.value))  # type: ignore[arg-type]
+                judged.add((*sorted(verdict.place.candidate), verdict.relation.value))  # type: ignore[arg-type]
                 for draft in self._drafts(sentences[verdict.place.sentence], window, verdict, mentions, ruled):
                     _keep(draft, best, mentions)
         for pair, unseen in ruled.items():  # an end a few sentences before, a sentence longer than a window
@@ -61,7 +61,7 @@ class Judge:
         found: dict[tuple[int, int, str], float] = {}
         for window in find_windows(doc, mentions_of(doc), drafts, self._pieces):
             for verdict in self._encoder.read(window):
-                first, second = sorted(verdict.place.candidate[:2])
+                first, second = sorted(verdict.place.candidate)
                 found[first, second, verdict.relation.value] = verdict.likelihood
         return found
 
@@ -70,14 +70,14 @@ class Judge:
     ) -> Iterator[Draft]:
         """The rules' own drafts where they are likely enough; where they have none, one of the judge's."""
         candidate = verdict.place.candidate
-        known = ruled.get((*sorted(candidate[:2]), verdict.relation.value), ())  # type: ignore[arg-type]
-        confidence = self._judging.calibrated(verdict.likelihood)
+        known = ruled.get((*sorted(candidate), verdict.relation.value), ())  # type: ignore[arg-type]
+        confidence = self.judging.confidence(verdict.likelihood, ruled=bool(known))
         if known:
-            if verdict.likelihood >= self._judging.kept:
+            if verdict.likelihood >= self.judging.kept:
                 yield from (draft._replace(confidence=confidence) for draft in known)
             return
         place = mentions[candidate.first].place or mentions[candidate.second].place
-        if verdict.likelihood < self._judging.wanted(verdict.relation, across=candidate.across, place=place):
+        if verdict.likelihood < self.judging.wanted(verdict.relation, place=place):
             return
         trigger = _trigger(sentence, window, verdict, mentions)
         if trigger is not None:
@@ -90,7 +90,7 @@ def _trigger(sentence: Span, window: Window, verdict: Verdict, mentions: Sequenc
     for start, share in zip(window.starts[verdict.place.opens : verdict.place.closes], verdict.attention, strict=True):
         if start >= 0:
             weights[start] = weights.get(start, 0.0) + float(share)
-    ends = [mentions[index] for index in verdict.place.candidate[:2]]
+    ends = [mentions[index] for index in verdict.place.candidate]
     tokens = [token for token in sentence if _may_carry(token, ends)]
     best = max(tokens, key=lambda token: sum(weights.get(at, 0.0) for at in range(token.idx, token.idx + len(token))), default=None)
     return None if best is None else _Word(best.idx, best.idx + len(best.text))
@@ -102,7 +102,7 @@ def _may_carry(token: Token, ends: Sequence[Mention]) -> bool:
 
 
 def _draft(verdict: Verdict, trigger: _Word, mentions: Sequence[Mention], confidence: float) -> Draft:
-    source, target = verdict.place.candidate[:2]
+    source, target = verdict.place.candidate
     symmetric = verdict.direction == "="
     if verdict.direction == "<" or (symmetric and mentions[source].id > mentions[target].id):
         source, target = target, source

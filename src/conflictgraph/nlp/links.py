@@ -27,14 +27,15 @@ _ANY = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CONFIDENCE = {"verb": 0.85, "noun": 0.75, "mutual": 0.8, "role": 0.8, "adjective": 0.8, "prefix": 0.9, "suffix": 0.95}
 _OTHERS = frozenset({Relation.SUPPORT, Relation.HOSTILITY, Relation.GUARANTOR})
 _PRONOUN_DISCOUNT = 0.8
+_ACTUAL = Reading(Status.ACTUAL)
 _Key = tuple[str, str, str, str]
 
 
 class LinkFinder:
     """Component: drafts of statements, one for each relation, pair of actors and status of a sentence."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, *, reads_status: bool = True) -> None:
+        self._lexicon, self._reads_status = lexicon, reads_status
         self._by_word: dict[str, list[tuple[Cue, tuple[str, ...]]]] = defaultdict(list)
         self._affixes: dict[tuple[str, str], list[Cue]] = defaultdict(list)
         bonds = [cue for cue in lexicon.cues if cue.frame == "role" and cue.relation in _OTHERS and "genitive" not in cue.source]
@@ -64,7 +65,8 @@ class LinkFinder:
             for token in sentence:
                 for cue in self._cues_at(token, units):
                     for candidate in frames.apply(cue, token):
-                        draft = _draft(candidate, cue, ends, statuses.read(token, attributive=_is_attributive(cue, token)), number)
+                        reading = statuses.read(token, attributive=_is_attributive(cue, token)) if self._reads_status else _ACTUAL
+                        draft = _draft(candidate, cue, ends, reading, number)
                         key = _key(draft, ends)
                         if key not in best or draft.confidence > best[key].confidence:
                             best[key] = draft

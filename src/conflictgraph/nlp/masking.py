@@ -23,12 +23,12 @@ _CLOSING = frozenset({".", "!", "?", ":", ";", "\u201d", '"', ")"})
 class Masker:
     """First component of the pipeline: masks the units."""
 
-    def __init__(self, joiner: NameJoiner) -> None:
-        self._joiner = joiner
+    def __init__(self, joiner: NameJoiner, *, is_masking: bool = True) -> None:
+        self._joiner, self._is_masking = joiner, is_masking
 
     def __call__(self, doc: Doc) -> Doc:
         """The document as the parser is to read it."""
-        return mask(doc, self._joiner.find(doc))
+        return mask(doc, self._joiner.find(doc), is_masking=self._is_masking)
 
 
 class Unmasker:
@@ -39,14 +39,16 @@ class Unmasker:
         return unmask(doc)
 
 
-def mask(doc: Doc, units: list[Unit]) -> Doc:
+def mask(doc: Doc, units: list[Unit], *, is_masking: bool = True) -> Doc:
     """The document as the parser is to read it; the words of the text wait in its user data.
+
+    Without `is_masking` names are joined but stand as they are.
 
     Sentences open at the characters listed under `OPENINGS` in the user data; one that is not closed before (a heading)
     gets a full stop for the parser's eyes.
     """
     words, rows = _words(doc, units)
-    masks = {index: unit.mask for index, unit in rows}
+    masks = {index: unit.mask for index, unit in rows} if is_masking else {}
     opening = _opening_words(words, doc.user_data.get(OPENINGS, ()), len(doc.text))
     shown: list[tuple[str, bool, int]] = []
     for index, (text, space, _) in enumerate(words):

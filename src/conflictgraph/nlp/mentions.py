@@ -1,6 +1,6 @@
 """Actors where they are spoken of: by name, by role noun ("the Malian army"), by bloc ("Iran-backed militias"), by agreement."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -22,8 +22,8 @@ __all__ = ["MentionFinder"]
 class MentionFinder:
     """Component: every mention of an actor, in text order."""
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, nlp: Language, lexicon: Lexicon, *, without: Collection[str] = ()) -> None:
+        self._lexicon, self._without = lexicon, frozenset(without)
         self._focus = FocusFinder(nlp, lexicon)
         self._guesser = NameGuesser(lexicon.forms, lexicon.syntax, {place for places in lexicon.places.values() for place in places})
         self._agreements = AgreementFinder(lexicon.roles)
@@ -42,10 +42,11 @@ class MentionFinder:
         named = {index: list(self._named(doc[index], unit)) for index, unit in units.items() if unit.sort in {"name", "pair"}}
         named = {index: self._persons_apart(doc, found) for index, found in named.items()}
         focus = self._focus.find(doc)
-        named |= self._guesser.find(doc, named, self._government(focus))
+        if "guesses" not in self._without:
+            named |= self._guesser.find(doc, named, self._government(focus))
         roles = RoleFinder(self._lexicon, focus, units, named)
-        taken = roles.find(doc)
-        agreements = self._agreements.find(doc, taken, focus)
+        taken = {} if "roles" in self._without else roles.find(doc)
+        agreements = {} if "agreements" in self._without else self._agreements.find(doc, taken, focus)
         consumed = roles.consumed | {
             child.i for index in agreements for child in children(doc[index], "compound") if _is_venue(named.get(child.i))
         }

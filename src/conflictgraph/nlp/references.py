@@ -108,7 +108,7 @@ class ReferenceFinder:
         if owner is not None and owner.i in known and not plural:
             return _agreeing(known[owner.i], plural=False)
         barred = _barred(token)
-        for candidate in _candidates(token, sentence, previous, plural=plural):
+        for candidate in _candidates(token, sentence, previous, objects=plural or bool(barred)):
             if candidate in barred:
                 continue
             found = (
@@ -144,8 +144,8 @@ def _names_group(span: Span, known: dict[int, list[Mention]]) -> bool:
     return any(mention.kind not in _NOT_GROUPS for token in span for mention in known.get(token.i, ()))
 
 
-def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: bool) -> list[Token]:
-    """Possible antecedents, best first: subjects of the clauses around, then of the sentence before."""
+def _candidates(token: Token, sentence: Span, previous: Span | None, *, objects: bool) -> list[Token]:
+    """Possible antecedents, best first: subjects of the clauses around, with `objects` also those, then subjects of the sentence before."""
     labels = (*_SUBJECTS, "poss") if token.dep_ not in _SUBJECTS else _SUBJECTS
     around = [
         found for ancestor in token.ancestors for found in children(ancestor, *labels) if found.i < token.i and token not in found.subtree
@@ -153,7 +153,7 @@ def _candidates(token: Token, sentence: Span, previous: Span | None, *, plural: 
     owners = [child for subject in around for child in children(subject, "poss", "compound", "amod")]
     inside = [other for other in sentence if other.i < token.i and other.dep_ in _SUBJECTS and other not in around]
     before = [] if previous is None else [other for other in previous if other.dep_ in _SUBJECTS]
-    nearby = [other for other in sentence if other.i < token.i and other.dep_ in {"pobj", "dobj"}] if plural else []
+    nearby = [other for other in sentence if other.i < token.i and other.dep_ in {"pobj", "dobj"}] if objects else []
     clause = _clause(token)
     own = [found for found in around if found in clause] + [other for other in clause if other.i < token.i and other.dep_ == "poss"]
     return [*own, *around, *owners, *reversed(inside), *reversed(nearby), *before[:1]]

@@ -170,7 +170,7 @@ class RoleFinder:
         self.consumed.update(mention.head for mention in noun.named_beside if mention.form == "adjective")
         states = [mention for mention in (*noun.named_beside, *noun.places) if mention.kind in _STATES]
         country = self._country(states[0]) if states else self._focus or ""
-        named = {child.i for child in noun.beside if child.i in self._named}
+        named = {child.i for child in noun.beside if child.i in self._named and self._named[child.i][0].kind in _STATES}
         words = [
             child.text
             for child in noun.beside

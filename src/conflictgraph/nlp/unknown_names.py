@@ -68,10 +68,13 @@ class UnknownNames:
             end = index
             while end < len(doc) and self._is_plain_name(doc[end], known, taken) and end not in units:
                 end += 1
+            if end == index:
+                index += 1
+                continue
             span = doc[index:end]
-            if end > index and self._acts(span) and not self._names_a_thing(span) and not self._is_taken(span):
+            if self._acts(span) and not self._names_a_thing(span) and not self._is_taken(span):
                 yield span, ActorKind.ORGANISATION
-            index = max(end, index + 1)
+            index = end
 
     def _is_plain_name(self, token: Token, known: dict[int, list[Mention]], taken: set[int]) -> bool:
         if token.i in known or token.i in taken or token.pos_ != "PROPN" or token.ent_type_ in _UNNAMED or token.lower_ in self._titles:

@@ -1,5 +1,6 @@
 """Verdicts: what the trained judge says of each candidate dyad of a window."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,7 @@ __all__ = ["Encoder", "Verdict"]
 _STATUSES = tuple(Status)
 _BY_RELATION = {relation: tuple(number for number, reading in enumerate(READINGS) if reading.relation is relation) for relation in Relation}
 _SECOND_SHARE = 0.6
+_MOST_THREADS = 4
 
 
 class Verdict(NamedTuple):
@@ -46,6 +48,7 @@ class Encoder:
 
         options = SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = min(_MOST_THREADS, os.cpu_count() or 1)
         return InferenceSession(str(self._path), options, providers=["CPUExecutionProvider"])
 
     def read(self, window: Window, *, least: float = 0.0) -> list[Verdict]:

@@ -61,6 +61,7 @@ def find_windows(doc: Doc, mentions: Sequence[Mention], drafts: Sequence[Draft],
     cut = [
         _cut(pieces.cut(text, sentence.start_char, sentence.end_char), numbers[sentence.start], here, mentions)
         for sentence, here in mentions_by_sentence(doc, mentions)
+        if len({mentions[index].id for index in here}) > 1  # a sentence about one actor alone can relate nobody
     ]
     for group in _grouped(cut):
         window = _joined(group, mentions, ruled)
@@ -107,17 +108,15 @@ def _grouped(sentences: Sequence[_Sentence]) -> Iterator[list[_Sentence]]:
 
 def _joined(group: list[_Sentence], mentions: Sequence[Mention], ruled: dict[tuple[int, int], list[tuple[int, str]]]) -> Window:
     numbers, starts, places = [OPEN], [-1], []
-    before: _Sentence | None = None
     marked: dict[int, int] = {}
     for sentence in group:
         opens = len(numbers)
         numbers += sentence.pieces[:_LONGEST]
         starts += sentence.starts[:_LONGEST]
         marked |= {index: opens + at for index, at in sentence.marks.items() if at < _LONGEST}
-        for candidate in find_candidates(sentence.here, before.here if before else (), mentions):
+        for candidate in find_candidates(sentence.here, mentions):
             if candidate.first in marked and candidate.second in marked:
-                told = features_of(candidate, mentions, sentence.here, ruled.get(candidate[:2], ()))
+                told = features_of(candidate, mentions, sentence.here, ruled.get(candidate, ()))
                 ends = marked[candidate.first], marked[candidate.second]
                 places.append(Place(candidate, *ends, opens, len(numbers), told, sentence.number))
-        before = sentence
     return Window([*numbers, CLOSE], [*starts, -1], places)
