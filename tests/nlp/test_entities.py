@@ -25,7 +25,7 @@ def test_only_sentences_with_an_unknown_name_are_looked_at() -> None:
         part.ents = (Span(part, 0, 2, label="PERSON"),)
         return part
 
-    doc = EntityFinder(recogniser, lambda doc: {0})(parsed())
+    doc = EntityFinder(recogniser, lambda _: {0})(parsed())
     assert asked == ["Jonas Malheiro fled . "]
     assert [(entity.text, entity.label_, entity.start) for entity in doc.ents] == [("Jonas Malheiro", "PERSON", 3)]
 

@@ -94,7 +94,7 @@ def test_windows_mark_every_mention_and_hold_whole_sentences(extractor: Extracto
     assert len(ruled) >= 6
 
 
-@pytest.mark.parametrize("curve", [load_judging().ruled, load_judging().own], ids=["ruled", "own"])
+@pytest.mark.parametrize("curve", [load_judging().known, load_judging().ruled, load_judging().own], ids=["known", "ruled", "own"])
 def test_calibration_never_falls_and_stays_between_its_ends(curve: Calibration) -> None:
     shares = [curve.share(step / 50) for step in range(51)]
     assert all(one <= other for one, other in itertools.pairwise(shares))

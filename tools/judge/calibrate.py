@@ -6,32 +6,48 @@ The files are those that `prepare.py` was given, in the same order: every tenth 
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from conflictgraph.corpus import build_document
-from conflictgraph.evaluation import outcomes, read_gold
+from conflictgraph.evaluation import GoldDocument, outcomes, read_gold
 from conflictgraph.lexicon.judging import Calibration
 from conflictgraph.lexicon.lexicon import load_lexicon
 from conflictgraph.nlp import Extractor
 from conflictgraph.nlp.judge import Judge
 
 KNOTS = 6
+NOTES = Path("data/texts/gold.jsonl")
 PLAIN = Calibration(likelihoods=(0.0, 1.0), shares=(0.0, 1.0))
 
 
 def main() -> None:
     kept_out = [document for path in map(Path, sys.argv[1:]) for document in read_gold(path)][::10]
-    extractor = Extractor(load_lexicon(only="states"))
-    judge = next(part for _, part in extractor.nlp.pipeline if isinstance(part, Judge))
-    judge.judging = judge.judging.model_copy(update={"ruled": PLAIN, "own": PLAIN})
-    documents = [build_document({"id": document.id, "text": document.text}, document.id) for document in kept_out]
-    records = [statement.to_record() for _, statements in extractor.extract_all(documents) for statement in statements]
-    for name, own in (("ruled", False), ("own", True)):
-        seen = sorted(outcomes(kept_out, [record for record in records if record["rule"].startswith("judge.") is own]))
-        knots = [seen[start : start + -(-len(seen) // KNOTS)] for start in range(0, len(seen), -(-len(seen) // KNOTS))]
+    seen: dict[str, list[tuple[float, bool]]] = {"known": [], "ruled": [], "own": []}
+    for gold, registry in ((kept_out, "states"), (list(read_gold(NOTES)), None)):
+        for sort, row in _judged(gold, registry):
+            seen[sort].append(row)
+    for sort, rows in seen.items():
+        rows.sort()
+        size = -(-len(rows) // KNOTS)
+        knots = [rows[start : start + size] for start in range(0, len(rows), size)]
         likelihoods = [round(sum(row[0] for row in knot) / len(knot), 3) for knot in knots]
         shares = _rising([(sum(row[1] for row in knot), len(knot)) for knot in knots])
-        print(f"{name}: {{likelihoods: {likelihoods}, shares: {shares}}}  # {len(seen)} statements of {len(kept_out)} passages")
+        print(f"{sort}: {{likelihoods: {likelihoods}, shares: {shares}}}  # {len(rows)} statements")
+
+
+def _judged(gold: list[GoldDocument], only: str | None) -> Iterator[tuple[str, tuple[float, bool]]]:
+    """The bare likelihood of every statement and whether it is right, by who proposed it."""
+    lexicon = load_lexicon(only=only)
+    extractor = Extractor(lexicon)
+    judge = next(part for _, part in extractor.nlp.pipeline if isinstance(part, Judge))
+    judge.judging = judge.judging.model_copy(update=dict.fromkeys(("known", "ruled", "own"), PLAIN))
+    documents = [build_document({"id": document.id, "text": document.text}, document.id) for document in gold]
+    for _, statements in extractor.extract_all(documents):
+        for record in (statement.to_record() for statement in statements):
+            known = record["source"]["id"] in lexicon.registry and record["target"]["id"] in lexicon.registry
+            sort = "own" if record["rule"].startswith("judge.") else "known" if known else "ruled"
+            yield from ((sort, row) for row in outcomes(gold, [record]))
 
 
 def _rising(knots: list[tuple[int, int]]) -> list[float]:

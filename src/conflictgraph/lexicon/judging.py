@@ -31,13 +31,14 @@ class Judging(Frozen):
     """Thresholds on the judge's likelihoods, and their calibration.
 
     `kept` is the least likelihood of what a rule proposes, `added` of what only the judge sees, by relation; `added_place` of what
-    has a name said as a place for an end. `ruled` and `own` are the calibrations of what a rule proposed and of what the judge
-    alone has seen.
+    has a name said as a place for an end. `known`, `ruled` and `own` are the calibrations of what a rule proposed of two
+    registered actors, of what it proposed of others, and of what the judge alone has seen.
     """
 
     kept: float
     added: dict[Relation, float]
     added_place: float
+    known: Calibration
     ruled: Calibration
     own: Calibration
 
@@ -50,9 +51,9 @@ class Judging(Frozen):
         """The likelihood from which on the judge adds a relation of its own."""
         return max(self.added[relation], self.added_place if place else 0.0)
 
-    def confidence(self, likelihood: float, *, ruled: bool) -> float:
-        """The share of statements of this likelihood that are right, a rule having proposed them or the judge alone."""
-        return (self.ruled if ruled else self.own).share(likelihood)
+    def confidence(self, likelihood: float, *, ruled: bool, known: bool) -> float:
+        """The share of statements of this likelihood that are right; `known` says that the registry has both ends."""
+        return (self.own if not ruled else self.known if known else self.ruled).share(likelihood)
 
 
 def load_judging() -> Judging:

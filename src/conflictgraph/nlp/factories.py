@@ -112,4 +112,5 @@ def make_links(nlp: Language, name: str) -> LinkFinder:  # noqa: ARG001 - spaCy 
 @Language.factory("conflictgraph_judge")
 def make_judge(nlp: Language, name: str) -> Judge:  # noqa: ARG001 - spaCy calls it so
     """The drafts weighed, and more found, by the trained judge."""
-    return Judge(Encoder(data_path("judge/judge.onnx")), Pieces(load_vocabulary(data_path("judge/vocab.txt"))), load_judging())
+    pieces = Pieces(load_vocabulary(data_path("judge/vocab.txt")))
+    return Judge(Encoder(data_path("judge/judge.onnx")), pieces, load_judging(), _lexicon().registry)

@@ -1,6 +1,6 @@
 """The judge: weighs what the rules propose, and adds what they have no pattern for, each with a calibrated confidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -28,8 +28,8 @@ class _Word(NamedTuple):
 class Judge:
     """Component: the drafts of statements that stand, those of the rules and its own."""
 
-    def __init__(self, encoder: Encoder, pieces: Pieces, judging: Judging) -> None:
-        self._encoder, self._pieces, self.judging = encoder, pieces, judging
+    def __init__(self, encoder: Encoder, pieces: Pieces, judging: Judging, registry: Container[str]) -> None:
+        self._encoder, self._pieces, self.judging, self._registry = encoder, pieces, judging, registry
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes the drafts that stand into the document's user data."""
@@ -71,7 +71,8 @@ class Judge:
         """The rules' own drafts where they are likely enough; where they have none, one of the judge's."""
         candidate = verdict.place.candidate
         known = ruled.get((*sorted(candidate), verdict.relation.value), ())  # type: ignore[arg-type]
-        confidence = self.judging.confidence(verdict.likelihood, ruled=bool(known))
+        registered = all(mentions[index].id in self._registry for index in candidate[:2])
+        confidence = self.judging.confidence(verdict.likelihood, ruled=bool(known), known=registered)
         if known:
             if verdict.likelihood >= self.judging.kept:
                 yield from (draft._replace(confidence=confidence) for draft in known)
