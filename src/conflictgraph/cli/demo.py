@@ -94,7 +94,7 @@ class _Tour:
 
         self._open_section("What is contested", "query '? -?-> ? [denied]' --why")
         click.echo("Some say it and others deny it:\n")
-        self._quote(find_disputed(self._graph.ask("? -?-> ? [any]").records)[:3])
+        self._quote(find_disputed(self._graph.ask("? -?-> ? [any]").records)[:2])
         click.echo("\nBoth support and hostility between two - a change of sides, or a misreading; the sentences tell:\n")
         self._quote([link for pair in find_two_faced(self._graph.ask("? -?-> ?").records)[:2] for link in pair])
 
