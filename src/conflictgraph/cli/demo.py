@@ -94,9 +94,9 @@ class _Tour:
 
         self._open_section("What is contested", "query '? -?-> ? [denied]' --why")
         click.echo("Some say it and others deny it:\n")
-        self._quote(find_disputed(self._graph.ask("? -?-> ? [any]").records)[:2])
+        self._quote(find_disputed(self._graph.ask("? -?-> ? [any]").records)[:3])
         click.echo("\nBoth support and hostility between two - a change of sides, or a misreading; the sentences tell:\n")
-        self._quote([link for pair in find_two_faced(self._graph.ask("? -?-> ?").records)[:2] for link in pair])
+        self._quote([link for pair in find_two_faced(self._graph.ask("? -?-> ?").records)[:1] for link in pair])
 
     def write(self, picture: Path, exported: Path) -> None:
         self._open_section(
