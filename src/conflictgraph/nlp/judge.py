@@ -41,14 +41,14 @@ class Judge:
         mentions, drafts = mentions_of(doc), [Draft(*row) for row in doc.user_data.get(DRAFTS, ())]
         ruled: dict[tuple[int, int, str], list[Draft]] = {}
         for draft in drafts:
-            ruled.setdefault((*sorted((draft.source, draft.target)), draft.relation), []).append(draft)  # type: ignore[arg-type]
+            ruled.setdefault(_dyad(draft.source, draft.target, draft.relation), []).append(draft)
         best: dict[_Key, Draft] = {}
         judged: set[tuple[int, int, str]] = set()
         sentences = list(doc.sents)
         least = self.judging.least
         for window in find_windows(doc, mentions, drafts, self._pieces):
             for verdict in self._encoder.read(window, least=least):
-                judged.add((*sorted(verdict.place.candidate), verdict.relation.value))  # type: ignore[arg-type]
+                judged.add(_dyad(*verdict.place.candidate, verdict.relation))
                 for draft in self._drafts(sentences[verdict.place.sentence], window, verdict, mentions, ruled):
                     _keep(draft, best, mentions)
         for pair, unseen in ruled.items():  # an end a few sentences before, a sentence longer than a window
@@ -61,8 +61,7 @@ class Judge:
         found: dict[tuple[int, int, str], float] = {}
         for window in find_windows(doc, mentions_of(doc), drafts, self._pieces):
             for verdict in self._encoder.read(window):
-                first, second = sorted(verdict.place.candidate)
-                found[first, second, verdict.relation.value] = verdict.likelihood
+                found[_dyad(*verdict.place.candidate, verdict.relation)] = verdict.likelihood
         return found
 
     def _drafts(
@@ -70,8 +69,8 @@ class Judge:
     ) -> Iterator[Draft]:
         """The rules' own drafts where they are likely enough; where they have none, one of the judge's."""
         candidate = verdict.place.candidate
-        known = ruled.get((*sorted(candidate), verdict.relation.value), ())  # type: ignore[arg-type]
-        registered = all(mentions[index].id in self._registry for index in candidate[:2])
+        known = ruled.get(_dyad(*candidate, verdict.relation), ())
+        registered = all(mentions[index].id in self._registry for index in candidate)
         confidence = self.judging.confidence(verdict.likelihood, ruled=bool(known), known=registered)
         if known:
             if verdict.likelihood >= self.judging.kept:
@@ -83,6 +82,11 @@ class Judge:
         trigger = _trigger(sentence, window, verdict, mentions)
         if trigger is not None:
             yield _draft(verdict, trigger, mentions, confidence)
+
+
+def _dyad(one: int, other: int, relation: str) -> tuple[int, int, str]:
+    """Two mentions, in whatever order, and a relation as it is written."""
+    return min(one, other), max(one, other), str(relation)
 
 
 def _trigger(sentence: Span, window: Window, verdict: Verdict, mentions: Sequence[Mention]) -> _Word | None:
