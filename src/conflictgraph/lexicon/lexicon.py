@@ -14,7 +14,16 @@ from conflictgraph.model.vocabulary import RelationType
 
 __all__ = ["Lexicon", "load_lexicon"]
 
-_DATA = ("relations.yaml", "roles.yaml", "statuses.yaml", "syntax.yaml", "places.yaml", "forms.yaml")
+_DATA = (
+    "relations.yaml",
+    "roles.yaml",
+    "statuses.yaml",
+    "syntax.yaml",
+    "places.yaml",
+    "forms.yaml",
+    "judge/judging.yaml",
+    "judge/judge.onnx",
+)
 
 
 @dataclass(frozen=True)
