@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from conflictgraph.lexicon._paths import data_path
@@ -42,7 +43,7 @@ class Lexicon:
     syntax: Syntax = field(default_factory=lambda: load_words("syntax.yaml", Syntax))
     places: dict[str, list[str]] = field(default_factory=lambda: load_yaml(data_path("places.yaml"))["places"])
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the data files."""
         content = b"".join(data_path(name).read_bytes() for name in _DATA)
