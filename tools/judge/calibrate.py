@@ -2,12 +2,14 @@
 
     python tools/judge/calibrate.py GOLD...
 
-The files are those that `prepare.py` was given, in the same order: every tenth document was kept out.
+The files are those that `prepare.py` was given.
 """
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from split import is_kept_out
 
 from conflictgraph.corpus import build_document
 from conflictgraph.evaluation import GoldDocument, outcomes, read_gold
@@ -22,7 +24,7 @@ PLAIN = Calibration(likelihoods=(0.0, 1.0), shares=(0.0, 1.0))
 
 
 def main() -> None:
-    kept_out = [document for path in map(Path, sys.argv[1:]) for document in read_gold(path)][::10]
+    kept_out = [document for path in map(Path, sys.argv[1:]) for document in read_gold(path) if is_kept_out(document.id)]
     seen: dict[str, list[tuple[float, bool]]] = {"known": [], "ruled": [], "own": []}
     for gold, registry in ((kept_out, "states"), (list(read_gold(NOTES)), None)):
         for sort, row in _judged(gold, registry):

@@ -9,10 +9,13 @@ import pickle
 import sys
 from pathlib import Path
 
+from names import names_in
+
 from conflictgraph.evaluation import GoldDocument, read_gold
 from conflictgraph.evaluation.matching import Matcher
 from conflictgraph.lexicon._paths import data_path
 from conflictgraph.lexicon.lexicon import load_lexicon
+from conflictgraph.model.actors import Actor
 from conflictgraph.model.documents import Block, Document
 from conflictgraph.model.vocabulary import Status
 from conflictgraph.nlp import Extractor
@@ -27,16 +30,17 @@ STATUSES = tuple(Status)
 def main() -> None:
     out, *paths = map(Path, sys.argv[1:])
     documents = [document for path in paths for document in read_gold(path)]
-    extractor = Extractor(load_lexicon(only="states"), without={"judge"})
+    lexicon = load_lexicon(only="states")
+    extractor, known = Extractor(lexicon, without={"judge"}), {actor.id: actor for actor in lexicon.registry.actors}
     pieces = Pieces(load_vocabulary(data_path("judge/vocab.txt")))
-    examples = [_examples(document, extractor, pieces) for document in documents]
+    examples = [_examples(document, extractor, pieces, known) for document in documents]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(pickle.dumps(examples))
     truths = sum(len(candidate["truths"]) for example in examples for window in example["windows"] for candidate in window["candidates"])
     print(f"{len(examples)} documents, {sum(len(example['windows']) for example in examples)} windows, {truths} true readings")
 
 
-def _examples(gold: GoldDocument, extractor: Extractor, pieces: Pieces) -> dict[str, object]:
+def _examples(gold: GoldDocument, extractor: Extractor, pieces: Pieces, known: dict[str, Actor]) -> dict[str, object]:
     document = Document(id=gold.id, text=gold.text, blocks=(Block(start=0, end=len(gold.text)),))
     doc = extractor.nlp(extractor.prepared(document))
     mentions, matcher = mentions_of(doc), Matcher(gold)
@@ -46,6 +50,7 @@ def _examples(gold: GoldDocument, extractor: Extractor, pieces: Pieces) -> dict[
     windows = [
         {
             "pieces": window.pieces,
+            "names": names_in(window, mentions, doc.text, known),
             "candidates": [row for place in window.places if (row := _candidate(gold, matcher, mentions, actors, spans, window, place))],
         }
         for window in find_windows(doc, mentions, drafts, pieces)
