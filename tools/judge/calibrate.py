@@ -30,7 +30,7 @@ def main() -> None:
         for sort, row in _judged(gold, registry):
             seen[sort].append(row)
     for sort, rows in seen.items():
-        rows.sort()
+        rows.sort(key=lambda row: row[0])  # those of one likelihood stay as they came, right and wrong mixed
         size = -(-len(rows) // KNOTS)
         knots = [rows[start : start + size] for start in range(0, len(rows), size)]
         likelihoods = [round(sum(row[0] for row in knot) / len(knot), 3) for knot in knots]
