@@ -1,27 +1,14 @@
 """Training's renamed windows: other names of the same sort, and everything that points into the window moved along."""
 
-import importlib.util
 import sys
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2] / "tools" / "judge"
-
-
-def _tool(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-renaming, split = _tool("renaming"), _tool("split")
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools" / "judge"))  # programs of the workshop, not a package
+renaming, split = import_module("renaming"), import_module("split")
 
 NAME, LEADER, GROUP = ("state", "noun", "name"), ("state", "noun", "leader"), ("party", "noun", "acronym")
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from renaming import Name
 
-from conflictgraph.model.actors import Actor
+from conflictgraph.lexicon.registry import Registry
 from conflictgraph.nlp.values import Mention
 from conflictgraph.nlp.windows import Window
 
 _FORMS = ("noun", "adjective", "metonym")
 
 
-def names_in(window: Window, mentions: Sequence[Mention], text: str, known: dict[str, Actor]) -> list[Name]:
+def names_in(window: Window, mentions: Sequence[Mention], text: str, registry: Registry) -> list[Name]:
     """The capitalised names in a window, in text order, but for those that hold another mention."""
     marks = {place.first: place.candidate.first for place in window.places}
     marks |= {place.second: place.candidate.second for place in window.places}
@@ -22,7 +22,7 @@ def names_in(window: Window, mentions: Sequence[Mention], text: str, known: dict
         if mention.form in _FORMS and words[:1].isupper():
             opens, closes = _extent(window, mark, mention)
             if opens < closes and marks.keys().isdisjoint(range(opens, closes)):
-                found.append(Name(opens, closes, mention.id, (mention.kind, mention.form, _shape(mention, words, known))))
+                found.append(Name(opens, closes, mention.id, (mention.kind, mention.form, _shape(mention, words, registry))))
     return found
 
 
@@ -37,9 +37,9 @@ def _extent(window: Window, mark: int, mention: Mention) -> tuple[int, int]:
     return opens, closes
 
 
-def _shape(mention: Mention, words: str, known: dict[str, Actor]) -> str:
+def _shape(mention: Mention, words: str, registry: Registry) -> str:
     if mention.kind == "state" and mention.form == "noun":
-        actor = known.get(mention.id)
+        actor = registry.get(mention.id)
         return "name" if actor is not None and words.removeprefix("The ") in actor.names else "leader"
     if words.replace("-", "").replace(" ", "").isupper():
         return "acronym"

@@ -15,7 +15,7 @@ from conflictgraph.evaluation import GoldDocument, read_gold
 from conflictgraph.evaluation.matching import Matcher
 from conflictgraph.lexicon._paths import data_path
 from conflictgraph.lexicon.lexicon import load_lexicon
-from conflictgraph.model.actors import Actor
+from conflictgraph.lexicon.registry import Registry
 from conflictgraph.model.documents import Block, Document
 from conflictgraph.model.vocabulary import Status
 from conflictgraph.nlp import Extractor
@@ -31,16 +31,16 @@ def main() -> None:
     out, *paths = map(Path, sys.argv[1:])
     documents = [document for path in paths for document in read_gold(path)]
     lexicon = load_lexicon(only="states")
-    extractor, known = Extractor(lexicon, without={"judge"}), {actor.id: actor for actor in lexicon.registry.actors}
+    extractor = Extractor(lexicon, without={"judge"})
     pieces = Pieces(load_vocabulary(data_path("judge/vocab.txt")))
-    examples = [_examples(document, extractor, pieces, known) for document in documents]
+    examples = [_examples(document, extractor, pieces, lexicon.registry) for document in documents]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(pickle.dumps(examples))
     truths = sum(len(candidate["truths"]) for example in examples for window in example["windows"] for candidate in window["candidates"])
     print(f"{len(examples)} documents, {sum(len(example['windows']) for example in examples)} windows, {truths} true readings")
 
 
-def _examples(gold: GoldDocument, extractor: Extractor, pieces: Pieces, known: dict[str, Actor]) -> dict[str, object]:
+def _examples(gold: GoldDocument, extractor: Extractor, pieces: Pieces, registry: Registry) -> dict[str, object]:
     document = Document(id=gold.id, text=gold.text, blocks=(Block(start=0, end=len(gold.text)),))
     doc = extractor.nlp(extractor.prepared(document))
     mentions, matcher = mentions_of(doc), Matcher(gold)
@@ -50,7 +50,7 @@ def _examples(gold: GoldDocument, extractor: Extractor, pieces: Pieces, known: d
     windows = [
         {
             "pieces": window.pieces,
-            "names": names_in(window, mentions, doc.text, known),
+            "names": names_in(window, mentions, doc.text, registry),
             "candidates": [row for place in window.places if (row := _candidate(gold, matcher, mentions, actors, spans, window, place))],
         }
         for window in find_windows(doc, mentions, drafts, pieces)

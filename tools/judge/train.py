@@ -2,8 +2,8 @@
 
     python tools/judge/train.py EXAMPLES.pickle OUT_FOLDER [--epochs N]
 
-A tenth of the passages is kept out of training: on these `calibrate.py` finds what a likelihood is worth. Takes two cores a quarter
-of an hour.
+A tenth of the passages is kept out of training: on these `calibrate.py` finds what a likelihood is worth. Takes two cores half an
+hour.
 """
 
 import argparse
