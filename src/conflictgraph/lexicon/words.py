@@ -54,6 +54,7 @@ class Roles(Frozen):
     people: Words
     powers: Words
     apart: Words
+    unions: Words
     name_heads: Words
     scene: Words
     pairs: Words
@@ -62,6 +63,8 @@ class Roles(Frozen):
     doing_things: Words
     standing_alone: Words
     civilian: Words
+    anonymous: Words
+    gathered: Words
     agreements: AgreementWords
 
     @cached_property
@@ -80,6 +83,11 @@ class Forms(Frozen):
     telling: Words
     name_particles: Words
     name_joints: Words
+    foreign_joints: Words
+    owners: Words
+    months: Words
+    directions: Words
+    state_forces: Words
     titles: Words
     past: Words
     ranks: Words

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from conflictgraph.lexicon._paths import data_path
 from conflictgraph.lexicon.judging import load_judging
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
+from conflictgraph.model.vocabulary import ActorKind
 from conflictgraph.nlp.entities import EntityFinder
 from conflictgraph.nlp.joining import NameJoiner
 from conflictgraph.nlp.judge import Judge
@@ -100,7 +101,8 @@ def make_actors(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - sp
 @Language.factory("conflictgraph_references")
 def make_references(nlp: Language, name: str) -> ReferenceFinder:  # noqa: ARG001 - spaCy calls it so
     """Pronouns and nouns that take up an actor named before."""
-    return ReferenceFinder(_lexicon().roles)
+    lexicon = _lexicon()
+    return ReferenceFinder(lexicon.roles, {actor.id for actor in lexicon.registry if actor.kind is ActorKind.ORGANISATION})
 
 
 @Language.factory("conflictgraph_links")

@@ -20,8 +20,9 @@ _LEADING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})  # names in cap
 class NameGuesser:
     """Guesses actors in one document; each keeps one id through it, the acronym that its name introduces included."""
 
-    def __init__(self, forms: Forms, syntax: Syntax, places: AbstractSet[str]) -> None:
-        self._forms, self._places = forms, frozenset(places)
+    def __init__(self, forms: Forms, syntax: Syntax, places: AbstractSet[str], common: AbstractSet[str]) -> None:
+        """`common` are nouns in small letters that name nobody by themselves, in capitals either ("the Government")."""
+        self._forms, self._places, self._common = forms, frozenset(places), frozenset(common)
         self._names = UnknownNames(forms, syntax, places)
 
     def find(self, doc: Doc, known: dict[int, list[Mention]], focus: Identity | None) -> dict[int, list[Mention]]:
@@ -31,12 +32,17 @@ class NameGuesser:
         """
         found: dict[int, list[Mention]] = {}
         short: dict[str, Identity] = {}
-        spans = [(span, kind) for span, kind in self._names.find(doc, known) if span.root.i not in known or len(span) > 1]
+        spans = [
+            (span, kind)
+            for span, kind in self._names.find(doc, known)
+            if (span.root.i not in known or len(span) > 1) and span.text.lower() not in self._common
+        ]
         names = {span.text for span, _ in spans}
         spans += _singulars(doc, known, spans, names)
         for span, kind in sorted(spans, key=lambda found: found[1] is ActorKind.PERSON):  # persons last: groups they lead are then known
             name = re.sub(r"\s+", " ", span.text)
             name = f"{name}s" if f"{name}s" in names else name  # "Houthi" and "the Houthis"
+            name = _without_demonym(span, name, names, known)
             leader = leader_identity(span, known, self._forms, focus) if kind in _LEADING else None
             if leader is None and kind is ActorKind.PERSON:
                 leader = group_identity(span, {**known, **found}, self._forms)
@@ -71,6 +77,14 @@ def _singulars(
     taken = {token.i for span, _ in spans for token in span} | known.keys()
     alone = [doc[token.i : token.i + 1] for token in doc if token.i not in taken and token.text[:1].isupper() and f"{token.text}s" in names]
     return [(span, ActorKind.COMMUNITY) for span in alone]
+
+
+def _without_demonym(span: Span, name: str, names: set[str], known: dict[int, list[Mention]]) -> str:
+    """As in "the Albanian DPA" where the text speaks of the DPA elsewhere: one group."""
+    first = span[0]
+    is_demonym = len(span) > 1 and first.i in known and known[first.i][0].form == "adjective"
+    rest = name.removeprefix(first.text).strip()
+    return rest if is_demonym and rest in names else name
 
 
 def _form(span: Span) -> str:

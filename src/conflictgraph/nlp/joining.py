@@ -24,6 +24,7 @@ _SHAPED = re.compile(
     rf"(?:{_PARTICLE}-[A-Z\u00c0-\u00de]\w+|[A-Z\u00c0-\u00de]\w+-{_PARTICLE}(?:-[A-Z\u00c0-\u00de]\w+)?|([A-Z\u00c0-\u00de]\w+)-\1|[A-Z]{{2,}}-[A-Z]{{1,3}}"
     rf"|{_PARTICLE}-[A-Z]\w+-{_PARTICLE}-[A-Z]\w+)"
 )
+_FACTION = re.compile(r"[A-Z]{2,}\([A-Z][A-Za-z\u2013-]*")  # "CPI(M)", which falls apart before its last bracket
 
 
 class NameJoiner:
@@ -115,6 +116,8 @@ def _shaped(doc: Doc, index: int) -> Unit | None:
         span = doc[index : index + length]
         if len(span) == length and all(_joined(doc, index + step) for step in range(0, length - 1, 2)) and _SHAPED.fullmatch(span.text):
             return Unit("shape", index, _branch_end(doc, span.end) if _FRANCHISE.match(span.text) else span.end, _noun(doc, index), "", ())
+    if _FACTION.fullmatch(doc[index].text) and index + 1 < len(doc) and doc[index + 1].text == ")":
+        return Unit("shape", index, index + 2, _noun(doc, index), "", ())
     if doc[index].text == "IS" and not any(doc[near].text.isupper() and len(doc[near]) > 1 for near in _beside(doc, index)):
         return Unit("shape", index, index + 1, _noun(doc, index), "", ())
     return None

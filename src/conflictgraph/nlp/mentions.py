@@ -1,6 +1,6 @@
 """Actors where they are spoken of: by name, by role noun ("the Malian army"), by bloc ("Iran-backed militias"), by agreement."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -25,7 +25,9 @@ class MentionFinder:
     def __init__(self, nlp: Language, lexicon: Lexicon, *, without: Collection[str] = ()) -> None:
         self._lexicon, self._without = lexicon, frozenset(without)
         self._focus = FocusFinder(nlp, lexicon)
-        self._guesser = NameGuesser(lexicon.forms, lexicon.syntax, {place for places in lexicon.places.values() for place in places})
+        places = {place for places in lexicon.places.values() for place in places}
+        roles = lexicon.roles
+        self._guesser = NameGuesser(lexicon.forms, lexicon.syntax, places, {*roles.government, *roles.military, *roles.opposition})
         self._agreements = AgreementFinder(lexicon.roles)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -43,7 +45,8 @@ class MentionFinder:
         named = {index: self._persons_apart(doc, found) for index, found in named.items()}
         focus = self._focus.find(doc)
         if "guesses" not in self._without:
-            named |= self._guesser.find(doc, named, self._government(focus))
+            guessed = self._guesser.find(doc, named, self._government(focus))
+            named = {index: found for index, found in named.items() if not _is_inside(found, guessed.values())} | guessed
         roles = RoleFinder(self._lexicon, focus, units, named)
         taken = {} if "roles" in self._without else roles.find(doc)
         agreements = {} if "agreements" in self._without else self._agreements.find(doc, taken, focus)
@@ -96,6 +99,15 @@ class MentionFinder:
         if form == "metonym" and token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in self._lexicon.syntax.territorial:
             return True
         return _is_place(token, self._lexicon.syntax.locative)
+
+
+def _is_inside(found: list[Mention], guessed: Iterable[list[Mention]]) -> bool:
+    """Whether a name is only part of a longer one: "India" of "the Communist Party of India"."""
+    return bool(found) and any(
+        whole.start <= found[0].start and found[-1].end <= whole.end and whole.end - whole.start > found[-1].end - found[0].start
+        for mentions in guessed
+        for whole in mentions
+    )
 
 
 def _is_venue(named: list[Mention] | None) -> bool:

@@ -31,6 +31,7 @@ _KINDS = {
 }
 _BODIES = frozenset({"people", "powers", "apart"})
 _GROUPS = frozenset({"military", "militia", "generic", "bloc", "opposition", "government", "transparent"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _INTRODUCING = frozenset({"a", "an", "another", "one"})
 _INNER_ROLES = frozenset({"opposition", "militia"})
 _DOERS = ("er", "or", "ist", "ian", "eer", "ee", "ant", "man")
@@ -165,7 +166,7 @@ class RoleFinder:
             return []
         if noun.role == "powers" and (noun.genitive or not any(child.i not in self._units or child.pos_ != "NUM" for child in noun.beside)):
             return []
-        if noun.token.tag_ != "NNS" and not noun.beside:
+        if noun.token.tag_ != "NNS" and not noun.beside and noun.token.lower_ not in self._roles.gathered:
             return []
         self.consumed.update(mention.head for mention in noun.named_beside if mention.form == "adjective")
         states = [mention for mention in (*noun.named_beside, *noun.places) if mention.kind in _STATES]
@@ -245,9 +246,10 @@ class RoleFinder:
         return []
 
     def _described(self, noun: RoleNoun) -> list[Mention]:
-        """As in "local militias", "Arab militias": a collective by its description."""
+        """As in "local militias", "Arab militias": a collective by its description; some act without any ("gunmen killed nine")."""
         described = [child for child in noun.beside if child.i not in self._units and child.pos_ in {"ADJ", "PROPN", "NOUN"}]
-        definite = noun.definite or noun.inner is not None
+        acts = noun.token.lemma_.lower() in self._roles.anonymous and noun.token.dep_ in _ACTING
+        definite = noun.definite or noun.inner is not None or acts
         if noun.role != "militia" or not (described or definite) or noun.token.tag_ != "NNS":
             return []
         return [self._composed(noun, slug(f"{self._focus or ''} {phrase(noun.token, self._roles.untelling)}"))]

@@ -14,8 +14,9 @@ from conflictgraph.nlp.values import Mention, units_of
 
 __all__ = ["UnknownNames", "is_acronym"]
 
-_ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?$")
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z]{0,2}[A-Z][A-Z/-]{0,6}[A-Z]?(\([A-Z]\))?$")
 _LABELS = {"ORG": ActorKind.ORGANISATION, "NORP": ActorKind.COMMUNITY, "PERSON": ActorKind.PERSON, "GPE": ActorKind.COMMUNITY}
+_NUMBER = re.compile(r"^[1-9]\d{0,2}$")
 _NUMBERED = re.compile(r"^[A-Z]{1,4}-?[1-9]\d?$")  # M23, G7
 _SHORTEST = 4
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "conj"})
@@ -50,6 +51,8 @@ class UnknownNames:
         self._titles = frozenset((*forms.titles, *forms.ranks))
         self._faiths = frozenset(forms.faiths)
         self._nobody = frozenset((*forms.faiths, *forms.acronyms_left_out, *places))
+        self._state_forces = frozenset(forms.state_forces)
+        self._months, self._foreign_joints = frozenset(forms.months), frozenset(forms.foreign_joints)
         self._things, self._left_out = frozenset(forms.things), frozenset(forms.acronyms_left_out)
 
     def find(self, doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
@@ -57,9 +60,14 @@ class UnknownNames:
         spans = [*self._runs.find(doc, known), *self._named(doc, known), *self._acronyms(doc, known), *self._plurals(doc, known)]
         spans += [*_peoples(doc, known), *self._shaped(doc, known), *self._tribes(doc, known)]
         kinds = {(span.start, span.end): kind for span, kind in reversed(spans)}
-        kept = filter_spans([span for span, _ in spans])
+        kept = filter_spans([span for span, _ in spans if not self._is_of_state(span, known)])
         yield from ((span, kinds[span.start, span.end]) for span in kept)
         yield from self._unlabelled(doc, known, {token.i for span in kept for token in span})
+
+    def _is_of_state(self, span: Span, known: dict[int, list[Mention]]) -> bool:
+        """As in "the British Army": the state itself; "the Afghan National Army" has a name of its own."""
+        owner = known.get(span.start)
+        return owner is not None and owner[0].form == "adjective" and span[1:].text in self._state_forces
 
     def _unlabelled(self, doc: Doc, known: dict[int, list[Mention]], taken: set[int]) -> Iterator[tuple[Span, ActorKind]]:
         """As in "the Tatmadaw fought Mukti Bahini": capitalised words that act or are acted upon, and that nothing else explains."""
@@ -71,7 +79,7 @@ class UnknownNames:
             if end == index:
                 index += 1
                 continue
-            span = doc[index:end]
+            span = self._extended(doc[index:end], known) or doc[index:end]
             if self._acts(span) and not self._names_a_thing(span) and not self._is_taken(span):
                 yield span, ActorKind.ORGANISATION
             index = end
@@ -106,9 +114,11 @@ class UnknownNames:
         if span is None:
             return None
         doc, start, end = span.doc, span.start, span.end
-        while start > 1 and _continues(doc, start - 1, known):
+        while start > 1 and self._continues(doc, start - 1, known):
             start -= 1
-        while end < len(doc) and _continues(doc, end, known) and doc[end].dep_ != "appos" and not doc[end].is_sent_start:
+        if start > 1 and doc[start - 1].lower_ in self._foreign_joints and self._continues(doc, start - 2, known):  # "Clan del Golfo"
+            start -= 2
+        while end < len(doc) and self._continues(doc, end, known) and doc[end].dep_ != "appos" and not doc[end].is_sent_start:
             end += 1
         if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in self._forms.name_particles and start - 2 not in known:
             start -= 2
@@ -120,7 +130,28 @@ class UnknownNames:
             and doc[start].pos_ in {"PROPN", "NOUN"}
         ):
             start -= 1
-        return Span(doc, start, end, label=span.label)
+        return Span(doc, start, self._numbered_end(doc, end), label=span.label)
+
+    def _numbered_end(self, doc: Doc, end: int) -> int:
+        """As in "Barrio 18", "Unit 61": a number that counts nothing after it belongs to the name before it."""
+        if end >= len(doc) or not _NUMBER.match(doc[end].text) or doc[end - 1].text in self._things or doc[end - 1].text in self._months:
+            return end
+        counts = end + 1 < len(doc) and doc[end + 1].pos_ in {"NOUN", "ADJ", "PROPN", "SYM", "NUM"}
+        return end if counts or doc[end].dep_ not in {"nummod", "appos", "nmod"} or doc[end].head.i != end - 1 else end + 1
+
+    def _continues(self, doc: Doc, index: int, known: dict[int, list[Mention]]) -> bool:
+        """Whether a word beside a name is part of it."""
+        token = doc[index]
+        if index in known or token.is_space or token.text in self._months:
+            return False
+        if token.text in {"-", "'", "\u2019"} or (token.lower_ in {"i", "al", "ul", "e"} and doc[index - 1].text == "-"):
+            return not doc[index - 1].whitespace_ and index + 1 < len(doc) and not token.is_sent_start
+        return (
+            token.pos_ == "PROPN"
+            and is_capital(token)
+            and token.dep_ in {"compound", "pobj", "nsubj", "dobj", "conj", "nmod", "poss"}
+            and token.tag_ != "POS"
+        )
 
     def _without_titles(self, span: Span | None) -> Span | None:
         """As in "President X", "Prime Minister X": the name alone, which the title then tells of."""
@@ -195,7 +226,15 @@ class UnknownNames:
                 and token.text not in self._left_out
                 and token.pos_ in {"PROPN", "NOUN"}
             ):
-                yield doc[token.i : token.i + 1], ActorKind.ORGANISATION
+                yield doc[token.i - self._is_told_apart(token, known) : token.i + 1], ActorKind.ORGANISATION
+
+    def _is_told_apart(self, acronym: Token, known: dict[int, list[Mention]]) -> bool:
+        """As in "the Real IRA", "the Provisional IRA": the capitalised word before an acronym tells one group from another."""
+        if acronym.i < 2 or acronym.is_sent_start or acronym.nbor(-1).is_sent_start:  # noqa: PLR2004 - a word, and one before it
+            return False
+        word = acronym.nbor(-1)
+        is_name = word.text.istitle() and word.pos_ in {"ADJ", "PROPN"} and word.is_alpha and word.i not in known
+        return is_name and word.text not in self._faiths and word.lower_ not in self._titles and word.text not in self._months
 
 
 def is_acronym(word: str) -> bool:
@@ -204,31 +243,24 @@ def is_acronym(word: str) -> bool:
 
 
 def _peoples(doc: Doc, known: dict[int, list[Mention]]) -> Iterator[tuple[Span, ActorKind]]:
-    """As in "Greek Cypriots", "ethnic Albanians": a people told by two words."""
+    """As in "Greek Cypriots", "Kosovo Albanians", "ethnic Chinese": a people told by two words."""
     for token in doc[1:]:
         before = token.nbor(-1)
-        is_people = token.text.endswith("s") and (
-            token.pos_ in {"PROPN", "NOUN"} or (token.i in known and known[token.i][0].form == "adjective")
-        )
-        if not token.text[:1].isupper() or not is_people:
+        is_demonym = token.i in known and known[token.i][0].form == "adjective"
+        if not token.text[:1].isupper() or not (is_demonym or (token.text.endswith("s") and token.pos_ in {"PROPN", "NOUN"})):
             continue
-        demonym = before.i in known and known[before.i][0].form == "adjective" and (token.i in known or token.pos_ == "PROPN")
-        if before.lower_ == "ethnic" or demonym:
+        is_head = token.i + 1 == len(doc) or token.nbor(1).pos_ not in {"NOUN", "PROPN"}
+        narrowed = token.text.endswith("s") and _narrows(before, token, known, is_demonym=is_demonym)
+        if narrowed or (before.lower_ == "ethnic" and is_head):
             yield doc[before.i : token.i + 1], ActorKind.COMMUNITY
 
 
-def _continues(doc: Doc, index: int, known: dict[int, list[Mention]]) -> bool:
-    token = doc[index]
-    if index in known or token.is_space:
-        return False
-    if token.text in {"-", "'", "\u2019"} or (token.lower_ in {"i", "al", "ul", "e"} and doc[index - 1].text == "-"):
-        return not doc[index - 1].whitespace_ and index + 1 < len(doc) and not token.is_sent_start
-    return (
-        token.pos_ == "PROPN"
-        and is_capital(token)
-        and token.dep_ in {"compound", "pobj", "nsubj", "dobj", "conj", "nmod", "poss"}
-        and token.tag_ != "POS"
-    )
+def _narrows(before: Token, people: Token, known: dict[int, list[Mention]], *, is_demonym: bool) -> bool:
+    """Whether a word says which of a people is meant: a demonym, or the name of where they live."""
+    if before.i in known and known[before.i][0].form == "adjective":
+        return people.i in known or people.pos_ == "PROPN"
+    lives_there = before.pos_ == "PROPN" and before.head == people and before.dep_ in {"compound", "nmod", "amod"}
+    return is_demonym and lives_there and not before.is_sent_end
 
 
 def _without_article(span: Span) -> Span | None:
