@@ -114,7 +114,7 @@ def _known_names(registry: Registry) -> list[ActorRecord]:
     for actor in registry.actors:
         acting = registry.government_of(actor.id).id if actor.kind is ActorKind.STATE else actor.id
         own = actor.names[1:] if acting == actor.id else actor.names
-        stand_ins = (name for name in (*actor.leaders, *actor.metonyms) if [found.id for found in registry.find(name)] == [actor.id])
+        stand_ins = (name for name in (*actor.leader_names, *actor.metonyms) if [found.id for found in registry.find(name)] == [actor.id])
         names.setdefault(acting, []).extend((*own, *stand_ins))
     return [
         {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "aliases": list(dict.fromkeys(names[actor.id])), "registered": True}

@@ -72,7 +72,7 @@ class Registry:
 
     @cached_property
     def _by_stand_in(self) -> dict[str, tuple[Actor, ...]]:
-        return _index((name, actor) for actor in self.actors for name in (*actor.leaders, *actor.metonyms))
+        return _index((name, actor) for actor in self.actors for name in (*actor.leader_names, *actor.metonyms))
 
 
 def load_registry(*, actors: Path | None = None, only: Path | str | None = None) -> Registry:

@@ -63,9 +63,9 @@ def _uses(entry: Entry) -> Iterator[_Use]:
     yield _Use(entry, actor.id)
     if not entry.extends:
         yield _Use(entry, actor.name)
-    for alias in actor.aliases:
+    for alias in (*actor.aliases, *actor.leaders):
         yield _Use(entry, alias.name, alias.since, alias.until)
-    for name in (*actor.metonyms, *actor.leaders):
+    for name in actor.metonyms:
         yield _Use(entry, name)
 
 
@@ -83,8 +83,6 @@ def _references(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "country", actor.country
     for collective in actor.collectives:
         yield "collectives", collective.country
-    for field in ("member_of", "led_by", "part_of", "succeeds"):
+    for field in ("member_of", "led_by", "part_of", "succeeds", "sides"):
         for tie in getattr(actor, field):
             yield field, tie.id
-    for side in actor.sides:
-        yield "sides", side

@@ -16,10 +16,11 @@ Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class _Dated(Frozen):
-    """A fact with the dates between which it holds (ISO, inclusive; None is unknown or open)."""
+    """A fact with the dates between which it holds (ISO, inclusive; None is unknown or open), and who says so."""
 
     since: IsoDate | None = Field(default=None, alias="from")
     until: IsoDate | None = Field(default=None, alias="to")
+    source: Name | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
@@ -29,16 +30,15 @@ class _Dated(Frozen):
 
 
 class Alias(_Dated):
-    """Another name of an actor, with the dates between which it was used."""
+    """Another name of an actor, or of who leads it, with the dates between which it stands for the actor."""
 
     name: Name
 
 
 class Tie(_Dated):
-    """A membership, leadership or succession: the other actor's id (or a person's name), dates and source."""
+    """A membership, leadership, succession or side: the other actor's id (or a person's name), dates and source."""
 
     id: Name
-    source: str | None = None
 
 
 class Collective(Frozen):
@@ -67,23 +67,23 @@ class Actor(Frozen):
     aliases: tuple[Alias, ...] = ()
     adjectives: tuple[Name, ...] = ()
     metonyms: tuple[Name, ...] = ()
-    leaders: tuple[Name, ...] = ()
+    leaders: tuple[Alias, ...] = ()
     country: ActorId | None = None
     collectives: tuple[Collective, ...] = ()
     member_of: tuple[Tie, ...] = ()
     led_by: tuple[Tie, ...] = ()
     part_of: tuple[Tie, ...] = ()
     succeeds: tuple[Tie, ...] = ()
-    sides: tuple[ActorId, ...] = ()
+    sides: tuple[Tie, ...] = ()
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
     registered: bool = True
 
-    @field_validator("aliases", mode="before")
+    @field_validator("aliases", "leaders", mode="before")
     @classmethod
     def _alias_may_be_a_string(cls, value: object) -> object:
         return tuple({"name": item} if isinstance(item, str) else item for item in value) if isinstance(value, list | tuple) else value
 
-    @field_validator("member_of", "led_by", "part_of", "succeeds", mode="before")
+    @field_validator("member_of", "led_by", "part_of", "succeeds", "sides", mode="before")
     @classmethod
     def _tie_may_be_a_string(cls, value: object) -> object:
         return tuple({"id": item} if isinstance(item, str) else item for item in value) if isinstance(value, list | tuple) else value
@@ -92,3 +92,8 @@ class Actor(Frozen):
     def names(self) -> tuple[str, ...]:
         """The name and every alias, each once, the name first."""
         return tuple(dict.fromkeys((self.name, *(alias.name for alias in self.aliases))))
+
+    @property
+    def leader_names(self) -> tuple[str, ...]:
+        """The names of those who led it, at whatever time, each once."""
+        return tuple(dict.fromkeys(leader.name for leader in self.leaders))

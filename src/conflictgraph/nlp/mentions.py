@@ -63,7 +63,7 @@ class MentionFinder:
 
     def _is_past_leader(self, doc: Doc, mention: Mention) -> bool:
         registered = self._lexicon.registry.get(mention.id)
-        if registered is None or doc[mention.head].text not in registered.leaders:
+        if registered is None or doc[mention.head].text not in registered.leader_names:
             return False
         name = surname(doc[mention.head].text)
         return any(surname(token.text) == name and leads_no_more(token, self._lexicon.forms) for token in doc)
@@ -75,7 +75,7 @@ class MentionFinder:
 
     def _leaders_of(self, mention: Mention) -> tuple[str, ...]:
         registered = self._lexicon.registry.get(mention.id)
-        return () if registered is None else registered.leaders
+        return () if registered is None else registered.leader_names
 
     def _government(self, focus: str | None) -> Identity | None:
         """Who acts for the country in focus."""

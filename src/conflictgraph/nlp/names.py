@@ -46,7 +46,7 @@ def _names(registry: Registry) -> Iterator[tuple[str, str, Actor]]:
     """Form, text and actor of every name; what stands first wins where two actors share a name."""
     forms: dict[str, list[tuple[str, str, Actor]]] = defaultdict(list)
     for actor in registry:
-        forms["noun"] += [("noun", _key(name), actor) for name in (*actor.names, *actor.leaders) if _is_proper(name)]
+        forms["noun"] += [("noun", _key(name), actor) for name in (*actor.names, *actor.leader_names) if _is_proper(name)]
         forms["adjective"] += [("adjective", _key(name), actor) for name in actor.adjectives]
         forms["metonym"] += [("metonym", _key(name), actor) for name in actor.metonyms]
     for form in ("noun", "adjective", "metonym"):
