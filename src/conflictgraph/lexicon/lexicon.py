@@ -10,7 +10,7 @@ from conflictgraph.lexicon._yaml import load_yaml
 from conflictgraph.lexicon.cues import Cue, load_cues
 from conflictgraph.lexicon.registry import Registry, load_registry
 from conflictgraph.lexicon.relations import load_relation_types
-from conflictgraph.lexicon.words import Forms, Roles, StatusWords, Syntax, load_words
+from conflictgraph.lexicon.words import Forms, Roles, StatusWords, Syntax, Times, load_words
 from conflictgraph.model.vocabulary import RelationType
 
 __all__ = ["Lexicon", "load_lexicon"]
@@ -22,6 +22,7 @@ _DATA = (
     "syntax.yaml",
     "places.yaml",
     "forms.yaml",
+    "times.yaml",
     "judge/judging.yaml",
     "judge/judge.onnx",
 )
@@ -41,6 +42,7 @@ class Lexicon:
     statuses: StatusWords = field(default_factory=lambda: load_words("statuses.yaml", StatusWords))
     forms: Forms = field(default_factory=lambda: load_words("forms.yaml", Forms))
     syntax: Syntax = field(default_factory=lambda: load_words("syntax.yaml", Syntax))
+    times: Times = field(default_factory=lambda: load_words("times.yaml", Times))
     places: dict[str, list[str]] = field(default_factory=lambda: load_yaml(data_path("places.yaml"))["places"])
 
     @cached_property

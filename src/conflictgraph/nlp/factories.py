@@ -11,6 +11,7 @@ from conflictgraph.lexicon._paths import data_path
 from conflictgraph.lexicon.judging import load_judging
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
 from conflictgraph.model.vocabulary import ActorKind
+from conflictgraph.nlp.dating import DateFinder
 from conflictgraph.nlp.entities import EntityFinder
 from conflictgraph.nlp.joining import NameJoiner
 from conflictgraph.nlp.judge import Judge
@@ -25,6 +26,7 @@ from conflictgraph.nlp.verdicts import Encoder
 __all__ = [
     "COMPONENTS",
     "make_actors",
+    "make_dates",
     "make_entities",
     "make_judge",
     "make_links",
@@ -41,6 +43,7 @@ COMPONENTS = (
     "conflictgraph_references",
     "conflictgraph_links",
     "conflictgraph_judge",
+    "conflictgraph_dates",
 )
 _LEXICON: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
 _WITHOUT: ContextVar[frozenset[str]] = ContextVar("without", default=frozenset())
@@ -116,3 +119,9 @@ def make_judge(nlp: Language, name: str) -> Judge:  # noqa: ARG001 - spaCy calls
     """The drafts weighed, and more found, by the trained judge."""
     pieces = Pieces(load_vocabulary(data_path("judge/vocab.txt")))
     return Judge(Encoder(data_path("judge/judge.onnx")), pieces, load_judging(), _lexicon().registry)
+
+
+@Language.factory("conflictgraph_dates")
+def make_dates(nlp: Language, name: str) -> DateFinder:  # noqa: ARG001 - spaCy calls it so
+    """When each draft is said to have been."""
+    return DateFinder(_lexicon().times)

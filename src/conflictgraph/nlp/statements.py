@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from conflictgraph.model.documents import Block, Document
-from conflictgraph.model.statements import Evidence, Mention, Statement
+from conflictgraph.model.statements import Evidence, Mention, Statement, When
 from conflictgraph.model.vocabulary import ActorKind, Relation, Status
 from conflictgraph.nlp.values import DRAFTS, Draft, mentions_of
 from conflictgraph.nlp.values import Mention as Found
@@ -47,6 +47,7 @@ def _statement(draft: Draft, mentions: Sequence[Found], document: Document, span
         subtype=draft.subtype,
         confidence=draft.confidence,
         published=document.date,
+        when=None if draft.when is None else When(**dict(zip(("start", "end", "precision", "text"), draft.when, strict=True))),
     )
 
 

@@ -60,7 +60,10 @@ class Mention(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A relation as read: two mentions (indices into the mentions of the document), its trigger and its status."""
+    """A relation as read: two mentions (indices into the mentions of the document), its trigger and its status.
+
+    `when` is from and to (partial ISO dates, None is open), precision, and the words that say so.
+    """
 
     source: int
     relation: str
@@ -74,6 +77,7 @@ class Draft(NamedTuple):
     rule: str
     confidence: float
     attributed_to: str | None
+    when: tuple[str | None, str | None, str, str] | None = None
 
 
 def units_of(doc: Doc) -> dict[int, Unit]:
