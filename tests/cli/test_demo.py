@@ -47,7 +47,7 @@ def test_the_tour_is_all_on_standard_output(tour: Result) -> None:
         "Russia -support-> Syrian regime  (actual ",
         "Russia, Iran and Hizbollah «back» the Syrian regime.",
         "Russia -guarantor-> ceasefire  (actual ",
-        "«guarantee» a nationwide ceasefire.  (proposed)",
+        "«guarantee» a nationwide ceasefire.  (proposed, 2016-12-20)",
         "The YPG denies any «ties» to the PKK.  (denied)",
         "wrote demo.png (left out: ",
         "wrote demo.graphml",

@@ -28,7 +28,7 @@ def test_an_answer_is_a_table_of_plain_columns_where_a_program_reads(run: Run, g
 
 
 def test_why_shows_each_sentence_with_its_trigger_document_and_date(run: Run, graph: Path) -> None:
-    result = run("query", "backers-of", "syrian-regime", "--why", "--since", "2017")
+    result = run("query", "backers-of", "syrian-regime", "--why", "--since", "2017", "--published")
     assert result.out.splitlines() == [
         "Russia -support-> Syrian regime  (actual 2)",
         "  strike.txt, 2017-04-11:",

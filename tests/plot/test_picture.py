@@ -134,7 +134,7 @@ def test_the_caption_counts_and_names_its_sources(small: Picture) -> None:
 
 
 def test_the_caption_tells_the_filters() -> None:
-    filters = Filters(status=("actual", "ended"), relation=("support",), since="2016", min_evidence=2)
+    filters = Filters(status=("actual", "ended"), relation=("support",), since="2016", published=True, min_evidence=2)
     said = " ".join(words(draw_links(small_links(), filters=filters)))
     assert "Only status actual, ended; relation support; published since 2016; links of at least 2 statements." in said
 

@@ -107,7 +107,7 @@ def test_an_empty_graph_has_no_picture_and_says_how_to_fill_it(run: Run, tmp_pat
 
 def test_what_was_left_out_is_said(run: Run, graph: Path) -> None:
     assert run("plot", "out.svg", "--limit", "3").complaints[0] == "conflictgraph: showing the 3 best-evidenced of 9 actors"
-    said = run("plot", "out.svg", "--since", "2017").err
+    said = run("plot", "out.svg", "--since", "2017", "--published").err
     assert "1 undated statement by --since 2017" in said
 
 
@@ -153,8 +153,8 @@ def test_a_graph_is_a_figure_with_every_status(graph: Path) -> None:
     [
         ({"status": "possible"}, {"turkey", "ypg"}),
         ({"status": ["actual"], "relation": "hostility"}, {"us", "regime"}),
-        ({"since": "2017"}, {"turkey", "ypg"}),
-        ({"until": "2016", "relation": ("support",)}, {"russia", "regime", "iran", "turkey", "ahrar"}),
+        ({"since": "2017", "published": True}, {"turkey", "ypg"}),
+        ({"until": "2016", "published": True, "relation": ("support",)}, {"russia", "regime", "iran", "turkey", "ahrar"}),
         ({"ego": "Moscow"}, {"russia", "regime"}),
         ({"ego": "russia", "hops": 2}, {"russia", "regime", "iran", "us"}),
         ({"document": "late"}, {"turkey", "ypg"}),

@@ -90,7 +90,7 @@ class Graph:
     def ask(self, question: str, *names: str, **filters: Any) -> Answer:  # noqa: ANN401 - the fields of Filters
         """Answer a named question (`ally-of`, `relations` ...) or a pattern such as `? -hostility-> ypg [possible]`.
 
-        Filters are those of `query`: status, relation, since, until, min_evidence, min_confidence, document, kind, limit,
+        Filters are those of `query`: status, relation, since, until, published, as_of, min_evidence, min_confidence, document, kind, limit,
         sort, contested. Raises QuestionError and UnknownActorError.
         """
         return Answer(ask(question, names, self._file, Filters(**{name: _as_tuple(name, value) for name, value in filters.items()})))
@@ -168,13 +168,14 @@ class Graph:
         destination: str | Path | TextIO,
         *,
         format: str | None = None,  # noqa: A002 - the word of the command line
-        status: Sequence[str] = (),
+        **filters: Any,  # noqa: ANN401 - as for ask
     ) -> list[Path]:
         """Write links and actors to a file, in the format of its suffix, or to a text stream in the `format` named.
 
-        All statuses are written unless some are named. Returns the files written; raises OutputError.
+        All statuses are written unless `status` names some; the other filters are those of `ask`. Returns the files written; raises
+        OutputError.
         """
-        return export(self._links(status), self._file.actors(), destination, format=format)
+        return export(self._chosen(filters), self._file.actors(), destination, format=format)
 
     def plot(  # noqa: PLR0913 - what the command takes as options
         self,
@@ -216,9 +217,14 @@ class Graph:
             _ = self._reader.extractor
         return self._file
 
-    def _links(self, status: Sequence[str] = ()) -> list[LinkRecord]:
-        wanted = Filters(status=tuple(status)).statuses
-        return fold((item for item in self._file.statements() if item["status"] in wanted), self._file.relation_types)
+    def _links(self) -> list[LinkRecord]:
+        return fold(self._file.statements(), self._file.relation_types)
+
+    def _chosen(self, filters: dict[str, Any]) -> list[LinkRecord]:
+        """The links that pass the filters, in the order of source, relation and target."""
+        chosen = Filters(**{name: _as_tuple(name, value) for name, value in {"status": (), **filters}.items()})
+        links = ask("? -?-> ?", (), self._file, chosen).links
+        return sorted(links, key=lambda link: (link["source"]["id"], link["relation"], link["target"]["id"]))
 
 
 def _as_tuple(name: str, value: Any) -> Any:  # noqa: ANN401 - the fields of Filters

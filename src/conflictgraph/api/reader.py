@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from conflictgraph.errors import DataError
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
 from conflictgraph.lexicon.registry import Registry
+from conflictgraph.model.actors import Actor
 from conflictgraph.model.documents import Document
 from conflictgraph.model.records import ActorRecord, RunRecord
 from conflictgraph.model.statements import Statement
@@ -116,8 +117,16 @@ def _known_names(registry: Registry) -> list[ActorRecord]:
         own = actor.names[1:] if acting == actor.id else actor.names
         stand_ins = (name for name in (*actor.leader_names, *actor.metonyms) if [found.id for found in registry.find(name)] == [actor.id])
         names.setdefault(acting, []).extend((*own, *stand_ins))
-    return [
-        {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "aliases": list(dict.fromkeys(names[actor.id])), "registered": True}
-        for actor in registry.actors
-        if actor.id in names
-    ]
+    return [_known(actor, list(dict.fromkeys(names[actor.id]))) for actor in registry.actors if actor.id in names]
+
+
+def _known(actor: Actor, aliases: list[str]) -> ActorRecord:
+    record: ActorRecord = {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "aliases": aliases, "registered": True}
+    names = [alias for alias in actor.aliases if alias.since or alias.until]
+    ties = [tie for tie in (*actor.member_of, *actor.part_of) if tie.since or tie.until]
+    if names or ties:
+        record["dates"] = {
+            "names": [{"name": alias.name, "since": alias.since, "until": alias.until} for alias in names],
+            "ties": [{"id": tie.id, "since": tie.since, "until": tie.until} for tie in ties],
+        }
+    return record

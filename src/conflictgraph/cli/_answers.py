@@ -10,9 +10,10 @@ from types import MappingProxyType
 import click
 
 from conflictgraph.cli._output import markdown_row, marked_sentence, plain, print_table
-from conflictgraph.model.display import tally_text
+from conflictgraph.graph.query import old_names
+from conflictgraph.model.display import interval_text, tally_text
 from conflictgraph.model.notation import arrow
-from conflictgraph.model.records import LinkRecord, StatementRecord
+from conflictgraph.model.records import DatedRecord, LinkRecord, StatementRecord
 
 __all__ = ["PRINTERS", "Shown"]
 
@@ -21,11 +22,15 @@ _HEADS = ("source", "relation", "target", "status", "first", "last", "sentences"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The links to print, `why` with their sentences; `names` are those of the actors to whom statements are attributed."""
+    """The links to print, `why` with their sentences; `names` are those of the actors to whom statements are attributed.
+
+    `dates` are what the registry dates of actors, by which names used out of their time are flagged.
+    """
 
     links: Sequence[LinkRecord]
     why: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, DatedRecord] = field(default_factory=dict)
 
 
 def _print_table(shown: Shown) -> None:
@@ -41,7 +46,7 @@ def _print_sentences(shown: Shown) -> None:
         for place, statements in itertools.groupby(link["evidence"], key=_place):
             click.echo(f"  {place}:")
             for statement in statements:
-                remarks = _remarks(statement, shown.names)
+                remarks = _remarks(statement, shown)
                 click.echo(f"    {marked_sentence(statement)}{f'  ({remarks})' if remarks else ''}")
 
 
@@ -53,7 +58,7 @@ def _print_markdown(shown: Shown) -> None:
     for link in shown.links if shown.why else ():
         click.echo(f"\n**{_claim(link)}**\n")
         for statement in link["evidence"]:
-            place = ", ".join(part for part in (_place(statement), _remarks(statement, shown.names)) if part)
+            place = ", ".join(part for part in (_place(statement), _remarks(statement, shown)) if part)
             click.echo(f"> {marked_sentence(statement)} ({place})\n")
 
 
@@ -91,8 +96,11 @@ def _place(statement: StatementRecord) -> str:
     return plain(f"{statement['document']}, {statement['published'] or 'undated'}")
 
 
-def _remarks(statement: StatementRecord, names: Mapping[str, str]) -> str:
-    """How a statement is put, where that is not as plain fact, and whose allegation it is."""
+def _remarks(statement: StatementRecord, shown: Shown) -> str:
+    """How a statement is put, where that is not as plain fact, when it was, whose allegation it is, and names out of their time."""
     whose = statement["attributed_to"]
     status = "" if statement["status"] == "actual" else statement["status"]
-    return plain(", ".join(part for part in (status, f"attributed to {names.get(whose, whose)}" if whose else "") if part))
+    attributed = f"attributed to {shown.names.get(whose, whose)}" if whose else ""
+    return plain(
+        ", ".join(part for part in (status, interval_text(statement["when"]), attributed, *old_names(statement, shown.dates)) if part)
+    )

@@ -7,7 +7,7 @@ import click
 
 from conflictgraph.model.dates import is_date
 
-__all__ = ["date_option", "documents_argument", "graph_option", "model_options"]
+__all__ = ["date_option", "documents_argument", "graph_option", "model_options", "time_options"]
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -31,6 +31,20 @@ date_option = click.option(
     "--date", metavar="DATE", callback=_checked_date, help="Publication date of documents that carry none: YYYY, YYYY-MM or YYYY-MM-DD."
 )
 documents_argument = click.argument("documents", metavar="DOC...", nargs=-1, required=True)
+
+
+def time_options(function: Decorated) -> Decorated:
+    """The options that choose a time."""
+    for option in reversed(
+        (
+            click.option("--since", metavar="DATE", help="What happened then or later: YYYY, YYYY-MM or YYYY-MM-DD."),
+            click.option("--until", metavar="DATE", help="What happened then or earlier."),
+            click.option("--published", is_flag=True, help="--since and --until go by the day of publication instead."),
+            click.option("--as-of", metavar="DATE", help="What may have held then, under the names of that time."),
+        )
+    ):
+        function = option(function)
+    return function
 
 
 def model_options(function: Decorated) -> Decorated:

@@ -26,7 +26,7 @@ _NEXT = (
     ("query backed-by Turkey --why", "whom Turkey supports, with every sentence"),
     ("query relations Turkey 'United States' --status any --why", "everything between two actors"),
     ("query '? -hostility-> ypg [any]'", "a pattern: who is hostile to the YPG, in any status"),
-    ("query '? -?-> ceasefire' --since 2017", "what is said of ceasefires from 2017 on"),
+    ("query '? -?-> ceasefire' --since 2017 --published", "what is said of ceasefires from 2017 on"),
     ("plot turkey.svg --ego Turkey", "a picture of Turkey and those around it, with every link"),
 )
 

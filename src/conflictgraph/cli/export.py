@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from conflictgraph.cli._options import graph_option
+from conflictgraph.cli._options import graph_option, time_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import FormatError
 
@@ -16,7 +16,8 @@ __all__ = ["command"]
 @graph_option
 @click.option("--format", "form", metavar="graphml|json|csv", help="The format, for standard output and suffixes we do not know.")
 @click.option("--status", multiple=True, metavar="STATUS", help="Only statements of this status (repeatable); all five unless named.")
-def command(file: str, graph: str, form: str | None, status: tuple[str, ...]) -> None:
+@time_options
+def command(file: str, graph: str, form: str | None, **filters: object) -> None:
     """Write the graph to FILE, in the format of its suffix; - is standard output.
 
     .graphml opens in Gephi, Cytoscape and networkx; .json has every statement; .csv is a table of edges, with the
@@ -26,6 +27,7 @@ def command(file: str, graph: str, form: str | None, status: tuple[str, ...]) ->
     Examples:
       conflictgraph export graph.graphml
       conflictgraph export edges.csv --status actual
+      conflictgraph export 2016.graphml --as-of 2016-12-31
       conflictgraph export - --format json | jq '.links[0]'
     """
     from conflictgraph.api import open_graph
@@ -33,6 +35,6 @@ def command(file: str, graph: str, form: str | None, status: tuple[str, ...]) ->
     if file == "-" and form is None:
         raise FormatError("standard output says no format; add --format graphml, json or csv")
     with open_graph(graph, readonly=True) as opened:
-        written = opened.export(sys.stdout if file == "-" else file, format=form, status=status)
+        written = opened.export(sys.stdout if file == "-" else file, format=form, **filters)
     if written:
         say(f"wrote {', '.join(map(str, written))}")

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from conflictgraph.cli._options import graph_option
+from conflictgraph.cli._options import graph_option, time_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import FormatError
 from conflictgraph.model.vocabulary import Relation, Status
@@ -23,8 +23,7 @@ __all__ = ["command"]
 )
 @click.option("--relation", multiple=True, metavar="RELATION", help=f"Only these relations: {', '.join(Relation)} (repeatable).")
 @click.option("--min-evidence", type=click.IntRange(min=1), metavar="N", default=1, help="Links with at least N statements.")
-@click.option("--since", metavar="DATE", help="Published then or later: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("--until", metavar="DATE", help="Published then or earlier.")
+@time_options
 @click.option(
     "--limit", type=click.IntRange(min=2), metavar="N", default=40, show_default=True, help="At most N actors, the best-evidenced."
 )
@@ -35,13 +34,9 @@ def command(
     form: str | None,
     ego: str | None,
     hops: int | None,
-    status: tuple[str, ...],
-    relation: tuple[str, ...],
-    min_evidence: int,
-    since: str | None,
-    until: str | None,
     limit: int,
     title: str | None,
+    **filters: object,
 ) -> None:
     """Draw the graph to FILE (.png, .svg or .pdf); - is standard output.
 
@@ -52,6 +47,7 @@ def command(
     Examples:
       conflictgraph plot graph.png
       conflictgraph plot turkey.svg --ego Turkey --status actual
+      conflictgraph plot summer.png --as-of 2016-08
       conflictgraph plot hostility.pdf --relation hostility --min-evidence 2 --title 'Who fights whom'
     """
     from conflictgraph.api import open_graph
@@ -68,11 +64,7 @@ def command(
             hops=hops or 1,
             limit=limit,
             title=title,
-            status=status,
-            relation=relation,
-            min_evidence=min_evidence,
-            since=since,
-            until=until,
+            **filters,
         )
     for note in picture.notes:
         say(note)

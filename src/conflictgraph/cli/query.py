@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from conflictgraph.cli._answers import PRINTERS, Shown
-from conflictgraph.cli._options import graph_option
+from conflictgraph.cli._options import graph_option, time_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import QuestionError
 from conflictgraph.graph.query import QUESTIONS, SORTS, Filters, ask
@@ -54,8 +54,7 @@ def _choice(words: Sequence[str]) -> str:
     help=f"Statements that count: {_choice(list(Status))}, or any (repeatable) [default: actual].",
 )
 @click.option("--relation", multiple=True, metavar="RELATION", help=f"Only these relations: {_choice(list(Relation))} (repeatable).")
-@click.option("--since", metavar="DATE", help="Published then or later: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("--until", metavar="DATE", help="Published then or earlier.")
+@time_options
 @click.option("--min-evidence", type=click.IntRange(min=1), metavar="N", default=1, help="Links with at least N statements.")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="X", default=0.0, help="Statements read with at least this confidence, 0 to 1."
@@ -87,12 +86,13 @@ def command(
       conflictgraph query ally-of Russia --why
       conflictgraph query guarantors-of ceasefire --status proposed
       conflictgraph query relations Turkey YPG --status any --since 2016 --document report.md
+      conflictgraph query members-of al-Qaeda --as-of 2015-06
       conflictgraph query '? -hostility-> ypg [possible]' --format json
     """
     chosen = Filters(**({"status": status} if status else {}), **filters)  # type: ignore[arg-type] # click has checked them
     with GraphFile.open(graph, readonly=True) as file:
         answer = ask(question, actors, file, chosen)
-        shown = Shown(answer.links, why, _attributed(answer.links, file) if why else {})
+        shown = Shown(answer.links, why, _attributed(answer.links, file), file.registry_dates()) if why else Shown(answer.links)
     PRINTERS[form](shown)
     for note in answer.notes:
         say(note)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from conflictgraph.graph.links import distinct_statements
 from conflictgraph.model.names import normalised_name
-from conflictgraph.model.records import ActorRecord, EndRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 
 __all__ = ["MemorySource"]
@@ -52,6 +52,10 @@ class MemorySource:
         for actor in self._seen():
             seen.setdefault(actor["id"], self._registered.get(actor["id"], actor))
         return [seen[actor_id] for actor_id in sorted(seen)]
+
+    def registry_dates(self) -> dict[str, DatedRecord]:
+        """What the registry dates of actors, by id: names and memberships."""
+        return {actor["id"]: actor["dates"] for actor in self._registered.values() if "dates" in actor}
 
     def document_ids(self) -> list[str]:
         """The ids of the documents that the statements quote, in order."""

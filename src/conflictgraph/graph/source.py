@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
-from conflictgraph.model.records import ActorRecord, EndRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 
 __all__ = ["StatementSource"]
@@ -27,6 +27,9 @@ class StatementSource(Protocol):
 
     def actors(self) -> list[ActorRecord]:
         """The actors of the statements, in the order of their ids."""
+
+    def registry_dates(self) -> Mapping[str, DatedRecord]:
+        """What the registry dates of actors, by id: names and memberships."""
 
     def document_ids(self) -> list[str]:
         """The ids of the documents, in order."""

@@ -6,7 +6,17 @@ is answered without importing pydantic.
 
 from typing import NotRequired, TypedDict
 
-__all__ = ["ActorRecord", "DocumentRecord", "EndRecord", "LinkRecord", "MentionRecord", "RunRecord", "StatementRecord", "WhenRecord"]
+__all__ = [
+    "ActorRecord",
+    "DatedRecord",
+    "DocumentRecord",
+    "EndRecord",
+    "LinkRecord",
+    "MentionRecord",
+    "RunRecord",
+    "StatementRecord",
+    "WhenRecord",
+]
 
 
 class EndRecord(TypedDict):
@@ -74,6 +84,29 @@ class LinkRecord(TypedDict):
     evidence: list[StatementRecord]
 
 
+class DatedNameRecord(TypedDict):
+    """A name of an actor, with the partial dates between which it bore it (None is unknown or open)."""
+
+    name: str
+    since: str | None
+    until: str | None
+
+
+class DatedTieRecord(TypedDict):
+    """An actor to which another belonged or answered, with the partial dates between which it did."""
+
+    id: str
+    since: str | None
+    until: str | None
+
+
+class DatedRecord(TypedDict):
+    """What the registry dates of an actor: names, in its order, and memberships."""
+
+    names: list[DatedNameRecord]
+    ties: list[DatedTieRecord]
+
+
 class ActorRecord(TypedDict):
     """An actor as the graph file knows it."""
 
@@ -82,6 +115,7 @@ class ActorRecord(TypedDict):
     kind: str
     aliases: list[str]
     registered: bool
+    dates: NotRequired[DatedRecord]
 
 
 class DocumentRecord(TypedDict):

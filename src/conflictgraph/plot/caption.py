@@ -54,12 +54,14 @@ def _limited(choice: Choice) -> str:
 
 
 def _filtered(filters: Filters) -> str:
+    clock = "published" if filters.published else "events"
     parts = [
         f"status {', '.join(filters.status)}" if filters.statuses != frozenset(Status) else "",
         f"relation {', '.join(filters.relation)}" if filters.relation else "",
         f"kind of actor {', '.join(filters.kind)}" if filters.kind else "",
-        f"published since {filters.since}" if filters.since else "",
-        f"published until {filters.until}" if filters.until else "",
+        f"{clock} since {filters.since}" if filters.since else "",
+        f"{clock} until {filters.until}" if filters.until else "",
+        f"what may have held in {filters.as_of}" if filters.as_of else "",
         f"links of at least {_counted(filters.min_evidence, 'statement')}" if filters.min_evidence > 1 else "",
         f"confidence {filters.min_confidence:g} or more" if filters.min_confidence else "",
     ]

@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from conflictgraph.model.names import normalised_name
-from conflictgraph.model.records import ActorRecord, EndRecord
+from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord
 from conflictgraph.model.vocabulary import Relation, RelationType
 
-__all__ = ["actors", "known_names", "read_relation_types", "resolve", "write_names", "write_relation_types"]
+__all__ = ["actors", "known_names", "read_relation_types", "registry_dates", "resolve", "write_names", "write_relation_types"]
 
 _READINGS = """
 SELECT r.id, r.name FROM name n JOIN registered r ON r.id = n.actor WHERE n.normalised = :name
@@ -47,13 +47,24 @@ def actors(connection: sqlite3.Connection) -> list[ActorRecord]:
 
 def write_names(connection: sqlite3.Connection, names: Iterable[ActorRecord], digest: str) -> None:
     """Put the registry's names in place of those the file has."""
+    dates: dict[str, DatedRecord] = {}
     connection.execute("DELETE FROM registered")
     for actor in names:
         row = (actor["id"], actor["name"], actor["kind"], json.dumps(actor["aliases"], ensure_ascii=False), actor["registered"])
         connection.execute("INSERT INTO registered VALUES (?, ?, ?, ?, ?)", row)
         spellings = {normalised_name(name) for name in (actor["id"], actor["name"], *actor["aliases"])}
         connection.executemany("INSERT INTO name VALUES (?, ?)", [(spelling, actor["id"]) for spelling in sorted(spellings)])
+        if "dates" in actor:
+            dates[actor["id"]] = actor["dates"]
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (digest,))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('dates', ?)", (json.dumps(dates, ensure_ascii=False),))
+
+
+def registry_dates(connection: sqlite3.Connection) -> dict[str, DatedRecord]:
+    """What the registry dates of actors, by id."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'dates'").fetchone()
+    found: dict[str, DatedRecord] = {} if row is None else json.loads(row[0])
+    return found
 
 
 def read_relation_types(connection: sqlite3.Connection) -> dict[str, RelationType]:

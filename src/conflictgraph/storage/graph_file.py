@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from conflictgraph.errors import GraphFileError
-from conflictgraph.model.records import ActorRecord, DocumentRecord, EndRecord, RunRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, DatedRecord, DocumentRecord, EndRecord, RunRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.storage import _documents, _look_up
 from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
@@ -184,6 +184,11 @@ class GraphFile:
         """The actors of the statements, in the order of their ids; the registry's word on them comes first."""
         with reported(self.path):
             return _look_up.actors(self._connection)
+
+    def registry_dates(self) -> dict[str, DatedRecord]:
+        """What the registry dates of actors, by id: names and memberships."""
+        with reported(self.path):
+            return _look_up.registry_dates(self._connection)
 
     def info(self) -> dict[str, object]:
         """What the graph holds, in numbers: documents, statements by relation and status, dates, what read them."""

@@ -1,8 +1,9 @@
 """Questions to a graph: who backs whom, who fights whom, who guarantees what."""
 
+from conflictgraph.graph.query._holding import old_names
 from conflictgraph.graph.query.answer import Answer, ask
 from conflictgraph.graph.query.filters import SORTS, Filters
 from conflictgraph.graph.query.names import resolve_name
 from conflictgraph.graph.query.questions import QUESTIONS, Direction, Question
 
-__all__ = ["QUESTIONS", "SORTS", "Answer", "Direction", "Filters", "Question", "ask", "resolve_name"]
+__all__ = ["QUESTIONS", "SORTS", "Answer", "Direction", "Filters", "Question", "ask", "old_names", "resolve_name"]

@@ -63,7 +63,8 @@ def _left_out(sieve: Sieve, too_few: int, *, own_status: bool) -> Iterator[str]:
         ("kind", "statement", f"--kind {' '.join(filters.kind)}"),
         ("min-confidence", "statement", f"--min-confidence {filters.min_confidence:g}"),
         ("since/until", "statement", times),
-        ("undated", "undated statement", times),
+        ("undated", "undated statement", f"{times}{'' if filters.published else ' (--published goes by publication)'}"),
+        ("as-of", "statement", f"--as-of {filters.as_of}"),
     ):
         if counts[reason]:
             yield f"{_counted(counts[reason], what)} by {option}"
@@ -75,7 +76,8 @@ def _left_out(sieve: Sieve, too_few: int, *, own_status: bool) -> Iterator[str]:
 
 
 def _times(filters: Filters) -> str:
-    return " ".join(f"--{option} {date}" for option, date in (("since", filters.since), ("until", filters.until)) if date is not None)
+    dates = [f"--{option} {date}" for option, date in (("since", filters.since), ("until", filters.until)) if date is not None]
+    return " ".join([*dates, *["--published"] * filters.published])
 
 
 def _counted(number: int, what: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from conflictgraph.errors import QuestionError
+from conflictgraph.graph.query._holding import Holding
 from conflictgraph.graph.query.filters import Filters
 from conflictgraph.graph.query.questions import Direction, Question
 from conflictgraph.model.records import EndRecord, StatementRecord
-from conflictgraph.model.vocabulary import Relation
+from conflictgraph.model.vocabulary import Relation, Status
 
 __all__ = ["Selection", "Sieve"]
 
@@ -73,6 +74,7 @@ class Sieve:
 
     filters: Filters
     selection: Selection
+    holding: Holding | None = None
     left_out: Counter[str] = field(default_factory=Counter)
     other_statuses: Counter[str] = field(default_factory=Counter)
 
@@ -91,7 +93,7 @@ class Sieve:
     def reason_against(self, statement: StatementRecord) -> str | None:
         """The first filter that holds the statement back: `undated`, or the option's name; None where it passes.
 
-        What `status` holds back is what another status would show: it comes last.
+        What `status` holds back is what another status would show: it comes last. What ended after the day asked about was fact then.
         """
         filters = self.filters
         if filters.document and statement["document"] not in filters.document:
@@ -100,13 +102,19 @@ class Sieve:
             return "min-confidence"
         if filters.kind and not any(kind in filters.kind for kind in self._other_kinds(statement)):
             return "kind"
-        reason = self._reason_of_time(statement["published"]) if filters.dated else None
-        return "status" if reason is None and statement["status"] not in self.selection.statuses else reason
+        if filters.dated and (reason := self._reason_of_time(statement)) is not None:
+            return reason
+        if self.holding is not None and not self.holding.holds(statement):
+            return "as-of"
+        was_fact = self.holding is not None and statement["status"] == Status.ENDED and Status.ACTUAL in self.selection.statuses
+        return None if was_fact or statement["status"] in self.selection.statuses else "status"
 
-    def _reason_of_time(self, published: str | None) -> str | None:
-        if published is None:
+    def _reason_of_time(self, statement: StatementRecord) -> str | None:
+        when, published = statement["when"], statement["published"]
+        if (published if self.filters.published else when) is None:
             return "undated"
-        return None if self.filters.in_time(published) else "since/until"
+        start, end = (published, published) if self.filters.published or when is None else (when["start"], when["end"])
+        return None if self.filters.in_time(start, end) else "since/until"
 
     def _other_kinds(self, statement: StatementRecord) -> list[str]:
         ends = (statement["source"], statement["target"])

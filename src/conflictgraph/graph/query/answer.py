@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from conflictgraph.graph.links import fold
 from conflictgraph.graph.query import _notes as notes
 from conflictgraph.graph.query._contested import leave_out_contested
+from conflictgraph.graph.query._holding import Holding
 from conflictgraph.graph.query._selection import Selection, Sieve
 from conflictgraph.graph.query._sorting import in_order
 from conflictgraph.graph.query.filters import Filters
@@ -46,9 +47,11 @@ def ask(question: str, names: Sequence[str], source: StatementSource, filters: F
         for position, name in enumerate(operands)
     ]
     selection = Selection.of(asked, [reading.ends for reading in readings], filters)
-    sieve = Sieve(filters, selection)
     around = list(source.statements(selection.around))
+    holding = None if filters.as_of is None else Holding(filters.as_of, around, source.registry_dates())
+    sieve = Sieve(filters, selection, holding)
     links = fold(sieve.passing(around), source.relation_types)
+    links = links if holding is None else holding.named(links)
     links, contested = (links, []) if asked.unless is None else leave_out_contested(links, asked.unless, around, sieve)
     enough = [link for link in links if len(link["evidence"]) >= filters.min_evidence]
     shown = in_order(enough, filters.sort, selection.named)[: filters.limit]

@@ -26,14 +26,16 @@ class Filters:
     """Which statements count (`status`, `relation`, dates, `min_confidence`, `document`, `kind`) and which links are shown.
 
     `status` may hold "any", and is the usual one unless it is given; empty tuples do not filter. `since` and `until` are
-    partial dates of publication. `kind` is that of the actors that answer. `contested` keeps answers that contrary
-    evidence outweighs.
+    partial dates of the events, or of publication where `published`; `as_of` keeps what may have held on a day. `kind` is that of
+    the actors that answer. `contested` keeps answers that contrary evidence outweighs.
     """
 
     status: tuple[str, ...] = _USUAL
     relation: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    published: bool = False
+    as_of: str | None = None
     min_evidence: int = 1
     min_confidence: float = 0.0
     document: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ class Filters:
         _all_among("relation", self.relation, list(Relation))
         _all_among("kind", self.kind, list(ActorKind))
         _all_among("sort", (self.sort,), list(SORTS))
-        for option, date in (("since", self.since), ("until", self.until)):
+        for option, date in (("since", self.since), ("until", self.until), ("as-of", self.as_of)):
             if date is not None and not is_date(date):
                 raise QuestionError(f"{option} '{date}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         if is_reversed(self.since, self.until):
@@ -70,10 +72,10 @@ class Filters:
         """Whether only statements of a certain time count."""
         return self.since is not None or self.until is not None
 
-    def in_time(self, published: str) -> bool:
-        """Whether a publication date may lie in the time asked for: 2016 may lie in 2016-07."""
-        return (self.since is None or last_day(published) >= first_day(self.since)) and (
-            self.until is None or first_day(published) <= last_day(self.until)
+    def in_time(self, start: str | None, end: str | None) -> bool:
+        """Whether dates (None is open) may lie in the time asked for: 2016 may lie in 2016-07."""
+        return (self.since is None or end is None or last_day(end) >= first_day(self.since)) and (
+            self.until is None or start is None or first_day(start) <= last_day(self.until)
         )
 
 
