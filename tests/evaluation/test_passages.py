@@ -65,7 +65,7 @@ def test_a_file_without_passages_and_no_file_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_passages_of_the_project_are_sound(path: Path) -> None:
     documents = read_gold(path)
-    assert len(documents) == 10
+    assert 8 <= len(documents) <= 14
     for document in documents:
         known = {sentence.id for sentence in document.sentences}
         assert {relation.sent for relation in document.relations} <= known

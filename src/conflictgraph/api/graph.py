@@ -12,10 +12,11 @@ from conflictgraph.api.answers import Answer
 from conflictgraph.api.frames import links_frame
 from conflictgraph.api.pictures import View, plot
 from conflictgraph.api.reader import Reader
+from conflictgraph.api.timelines import Timeline
 from conflictgraph.errors import ConflictGraphError
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
-from conflictgraph.graph.query import Filters, ask
+from conflictgraph.graph.query import Filters, ask, timeline
 from conflictgraph.graph.views import to_networkx
 from conflictgraph.model.display import links_html
 from conflictgraph.model.documents import Document
@@ -122,6 +123,11 @@ class Graph:
     def relations_of(self, actor: str, other: str, **filters: Any) -> Answer:  # noqa: ANN401 - as for ask
         """Everything between two actors, in both directions."""
         return self.ask("relations", actor, other, **filters)
+
+    def timeline(self, actor: str, other: str, **filters: Any) -> Timeline:  # noqa: ANN401 - as for ask
+        """What was said between two actors, in the order of what it tells; every status, unless `status` names some."""
+        chosen = Filters(**{name: _as_tuple(name, value) for name, value in {"status": (), **filters}.items()})
+        return Timeline(timeline(actor, other, self._file, chosen), self._file.relation_types)
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -22,6 +22,8 @@ _VERBS = {
     "info": "Say what the graph file holds.",
     "verify": "Check the graph file against its own documents.",
     "query": "Ask who backs, fights, guarantees or belongs to whom.",
+    "timeline": "Show what was said between two actors, over time.",
+    "diff": "Compare two graphs, or one graph on two days.",
     "explain": "Say why a sentence was read as it was.",
     "score": "Measure the reading of annotated texts.",
     "lexicon": "Lint registries and lexicons; find what they lack.",

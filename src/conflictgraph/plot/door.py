@@ -2,18 +2,20 @@
 
 import io
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from conflictgraph.errors import FormatError, OutputError
-from conflictgraph.graph.query import Filters
+from conflictgraph.graph.query import Filters, Timeline
+from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.plot.choice import Background, Choice
 
 if TYPE_CHECKING:
     from conflictgraph.plot.picture import Picture
 
-__all__ = ["FORMATS", "draw", "picture_format", "write"]
+__all__ = ["FORMATS", "draw", "draw_timeline", "picture_format", "write"]
 
 FORMATS = MappingProxyType({"png": "pixels, for slides and pages", "svg": "for browsers and Inkscape", "pdf": "for print"})
 
@@ -34,6 +36,13 @@ def draw(choice: Choice, background: Background, *, filters: Filters, title: str
     from conflictgraph.plot.picture import build_picture  # noqa: PLC0415 - matplotlib takes half a second to import
 
     return build_picture(choice, background, filters=filters, title=title)
+
+
+def draw_timeline(told: Timeline, relation_types: Mapping[str, RelationType], *, title: str | None = None) -> "Picture":
+    """A timeline as a matplotlib figure; raises OutputError where nothing in it has a date."""
+    from conflictgraph.plot.timeline import build_timeline  # noqa: PLC0415 - see above
+
+    return build_timeline(told, relation_types, title=title)
 
 
 def write(picture: "Picture", destination: str | os.PathLike[str] | BinaryIO, form: str | None = None) -> None:

@@ -24,7 +24,7 @@ from conflictgraph.plot.lettering import FONT, Ruler
 from conflictgraph.plot.scene import Cast, Scene, build_scene
 from conflictgraph.plot.strokes import draw_badge, draw_box, draw_stroke
 
-__all__ = ["Picture", "build_picture"]
+__all__ = ["Picture", "build_picture", "own_settings"]
 
 _POINTS = 72
 _MARGIN = 24.0
@@ -51,7 +51,7 @@ class Picture(Figure):
 
     def render(self, stream: BinaryIO, form: str) -> None:
         """Write the picture in a format: `png`, `svg` or `pdf`."""
-        with _own_settings():
+        with own_settings():
             self.savefig(stream, format=form, dpi=_DPI, facecolor="white", metadata=_METADATA[form])
 
     def _repr_png_(self) -> bytes:
@@ -61,7 +61,7 @@ class Picture(Figure):
 
 
 @contextmanager
-def _own_settings() -> Iterator[None]:
+def own_settings() -> Iterator[None]:
     """Settings of our own for as long as a picture is made or written, whatever the user's are."""
     with mpl.rc_context():
         mpl.rcdefaults()
@@ -82,7 +82,7 @@ class _Page:
 
 def build_picture(choice: Choice, background: Background, *, filters: Filters, title: str | None) -> Picture:
     """The chosen links as a figure."""
-    with _own_settings():
+    with own_settings():
         return _built(choice, background, filters, title)
 
 
