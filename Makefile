@@ -32,7 +32,7 @@ lock: ## write requirements/dev.lock anew (needs uv)
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --upgrade --group dev --output-file requirements/dev.lock pyproject.toml
 
-judge: $(VENV)/.installed ## train the judge anew from data/passages (two cores, three quarters of an hour in all)
+judge: $(VENV)/.installed ## train the judge anew from data/passages (two cores, an hour and a half in all)
 	$(BIN)/python tools/judge/prepare.py build/judge/examples.pickle data/passages/*.txt
 	test -x build/judge/venv/bin/python || $(PYTHON) -m venv build/judge/venv
 	build/judge/venv/bin/python -m pip install --quiet --disable-pip-version-check -r tools/judge/requirements.txt

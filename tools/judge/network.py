@@ -31,7 +31,8 @@ class Layer(nn.Module):
             part(states).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
         shares = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias, -1)
-        mixed = (self.drop(shares) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        shares = shares * self.drop(torch.ones_like(shares[:, :, :1]))  # a head loses sight of whole words: far cheaper than of pairs
+        mixed = (shares @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         states = self.first_norm(states + self.drop(self.joined(mixed)))
         return self.second_norm(states + self.drop(self.outer(functional.gelu(self.inner(states)))))
 
@@ -65,18 +66,22 @@ class Network(nn.Module):
         row = torch.zeros_like(first) if window is None else window
         one, other = states[row, first], states[row, second]
         query = torch.tanh(self.looking(torch.cat([one, other], -1)))
-        looks = self._seen_by(query, states, window) / math.sqrt(WIDTH)
+        seen = self.seen(states)
+        parts = _parts(window, len(pieces)) if window is not None else []
+        looks = query @ seen[0].T if window is None else torch.cat([query[here] @ seen[number].T for number, here in enumerate(parts)])
+        looks = looks / math.sqrt(WIDTH)
         at = torch.arange(pieces.shape[1])[None]
         looks = torch.softmax(looks.masked_fill((at < opens[:, None]) | (at >= closes[:, None]), -1e4), -1)
-        context = looks @ states[0] if window is None else (looks[:, :, None] * states[window]).sum(1)
+        context = looks @ states[0] if window is None else torch.cat([looks[here] @ states[number] for number, here in enumerate(parts)])
         mixed = torch.cat([one, other, one * other, context, torch.relu(self.told(features))], -1)
         hidden = self.drop(torch.relu(self.head(self.drop(mixed))))
         return self.readings(hidden) + self.ruled(features), self.statuses(hidden), looks
 
-    def _seen_by(self, query: Tensor, states: Tensor, window: Tensor | None) -> Tensor:
-        """How much each piece answers each candidate's query; one window alone, as the product reads, needs no copies of it."""
-        seen = self.seen(states)
-        return query @ seen[0].T if window is None else (seen[window] * query[:, None]).sum(-1)
+
+def _parts(window: Tensor, count: int) -> list[slice]:
+    """Where the candidates of each window stand; those of a window stand together."""
+    ends = torch.bincount(window, minlength=count).cumsum(0).tolist()
+    return [slice(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
 
 def load_pretrained(network: Network, path: Path) -> None:
