@@ -33,6 +33,7 @@ MISSED = {
     "agreements": "Algeria brokered the ceasefire.",
     "references": "Libya attacked Chad. It also bombed Niger.",
     "status": "Libya may attack Chad.",
+    "dates": "Libya attacked Chad in 1983.",
     "judge": "Ethiopia gave Eritrean guerrillas a radio station and let them cross its border at will.",
 }
 
