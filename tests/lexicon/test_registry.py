@@ -266,3 +266,52 @@ def test_a_registry_knows_which_of_our_entries_were_replaced(tmp_path: Path) -> 
     )
     assert load_registry(actors=added).replaced == ("russia", "turkey")
     assert load_registry().replaced == ()
+
+
+def test_our_registry_knows_the_conflicts_of_the_last_fifteen_years() -> None:
+    registry = load_registry()
+    states = {actor.id for actor in load_registry(only="states")}
+    others = [actor for actor in registry if actor.id not in states]
+    assert len(others) >= 150
+    for name in ("Rapid Support Forces", "M23", "Tigray People's Liberation Front", "Arakan Army", "Houthis", "FARC", "JNIM"):
+        assert registry.find(name), name
+
+
+def test_every_dated_fact_of_the_regions_has_a_source() -> None:
+    folder = data_path("actors")
+    for path in sorted(folder.glob("*.yaml")):
+        for entry in load_yaml(path)["actors"]:
+            facts = [fact for value in entry.values() if isinstance(value, list) for fact in value if isinstance(fact, dict)]
+            without = [fact for fact in facts if {"from", "to"} & fact.keys() and "source" not in fact]
+            assert not without, f"{path.name}: {entry['id']}: {without}"
+
+
+BROKEN = """
+actors:
+  - {id: one, name: One Front, kind: armed_group, aliases: [Shared Name], part_of: [two]}
+  - {id: two, name: Two Front, kind: armed_group, aliases: [Shared Name], member_of: [three]}
+  - {id: three, name: Three Front, kind: bloc, part_of: [one]}
+  - {id: three, name: Another Three, kind: bloc}
+  - {id: four, name: Four Front, kind: tribe}
+  - {id: five, name: Five Front, kind: party, leaders: [{name: Somebody, from: 2015, to: 2012}]}
+  - {id: six, name: Six Front, kind: party, part_of: [nobody], member_of: [{id: two, from: 2199}]}
+"""
+
+
+def test_every_fault_planted_in_a_registry_is_found_in_one_run(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text(BROKEN)
+    with pytest.raises(DataError) as caught:
+        load_registry(only=path)
+    faults = "\n".join(caught.value.faults)
+    for fault in (
+        "the name 'Shared Name' belongs to 'one'",
+        "actor 'three': the id stands twice",
+        "unknown kind 'tribe'",
+        "ends (2012) before it starts (2015)",
+        "part_of: no actor has the id 'nobody'",
+        "actor 'one': is a part or member of itself: one in two in three in one",
+        "member_of: from 2199 is still to come",
+    ):
+        assert fault in faults, fault
+    assert len(caught.value.faults) == 7, faults

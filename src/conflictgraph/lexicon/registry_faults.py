@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from conflictgraph.lexicon.registry_entries import Entry
 from conflictgraph.model.actors import Actor
@@ -37,9 +38,11 @@ def _reaches(since: str | None, until: str | None) -> bool:
 
 
 def find_faults(entries: Sequence[Entry]) -> list[str]:
-    """Every fault between the entries, in their order: clashing names first, then unknown ids."""
+    """Every fault between the entries, in their order: clashing names first, then unknown ids, cycles, and dates to come."""
     ids = {entry.actor.id for entry in entries if not entry.extends}
-    return [*_clashes(entries), *(fault for entry in entries for fault in _unknown_ids(entry, ids))]
+    unknown = (fault for entry in entries for fault in _unknown_ids(entry, ids))
+    future = (fault for entry in entries for fault in _future_dates(entry, date.today().isoformat()))  # noqa: DTZ011 - the day of who asks
+    return [*_clashes(entries), *unknown, *_cycles(entries), *future]
 
 
 def _clashes(entries: Iterable[Entry]) -> Iterator[str]:
@@ -75,6 +78,43 @@ def _unknown_ids(entry: Entry, ids: set[str]) -> Iterator[str]:
             yield f"{entry}: {field} names the actor itself"
         elif other not in ids and (field != "led_by" or _ID.match(other)):
             yield f"{entry}: {field}: no actor has the id '{other}'; add an entry for it or correct the id"
+
+
+def _cycles(entries: Sequence[Entry]) -> Iterator[str]:
+    """Actors that are parts or members of themselves, through others or at once; each cycle is told once."""
+    above: dict[str, list[str]] = defaultdict(list)
+    places: dict[str, Entry] = {}
+    for entry in entries:
+        places.setdefault(entry.actor.id, entry)
+        above[entry.actor.id] += [tie.id for tie in (*entry.actor.part_of, *entry.actor.member_of)]
+    told: set[frozenset[str]] = set()
+    for start in above:
+        path = _way_back(start, above)
+        if path and frozenset(path) not in told:
+            told.add(frozenset(path))
+            yield f"{places[start]}: is a part or member of itself: {' in '.join((*path, start))}; take out one of these memberships"
+
+
+def _way_back(start: str, above: dict[str, list[str]]) -> list[str]:
+    """The actors through which an actor belongs to itself, in order, itself first; none where it does not."""
+    ways = {other: [start] for other in above[start] if other != start}
+    waiting = list(ways)
+    for actor in waiting:
+        for other in above.get(actor, ()):
+            if other == start:
+                return [*ways[actor], actor]
+            if other not in ways:
+                ways[other] = [*ways[actor], actor]
+                waiting.append(other)
+    return []
+
+
+def _future_dates(entry: Entry, today: str) -> Iterator[str]:
+    for field in ("aliases", "leaders", "member_of", "led_by", "part_of", "succeeds", "sides"):
+        for fact in getattr(entry.actor, field):
+            for word, day in (("from", fact.since), ("to", fact.until)):
+                if day is not None and first_day(day) > today:
+                    yield f"{entry}: {field}: {word} {day} is still to come; correct the date or leave it out"
 
 
 def _references(actor: Actor) -> Iterator[tuple[str, str]]:

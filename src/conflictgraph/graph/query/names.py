@@ -91,11 +91,12 @@ def _are_meant(agreements: Sequence[EndRecord], name: str, actors: Sequence[EndR
 
 
 def _agreements_about(name: str, source: StatementSource, found: Sequence[EndRecord]) -> list[EndRecord]:
-    """The agreements of the graph whose name this is, or a part of it."""
+    """The agreements whose name this is, and those that the graph speaks of whose name it is a part of."""
     words = f"-{slug(name.removeprefix(_AGREEMENT))}-"
     agreements = {end["id"]: end for end in found if end["id"].startswith(_AGREEMENT)}
     for known in source.known_names():
-        if known.startswith(_AGREEMENT) and words != "--" and words in f"-{known.removeprefix(_AGREEMENT)}-":
+        is_part = known.startswith(_AGREEMENT) and words != "--" and words in f"-{known.removeprefix(_AGREEMENT)}-"
+        if is_part and next(iter(source.statements([known])), None) is not None:
             agreements.update((end["id"], end) for end in source.resolve(known) if end["id"] == known)
     return [agreements[agreement] for agreement in sorted(agreements)]
 
