@@ -113,6 +113,7 @@ class Times(Frozen):
     """Words by which a text says when something was (see the head of `data/times.yaml`)."""
 
     openings: dict[str, Words]
+    telling: Words
     parts: dict[str, tuple[int, int]]
     numbers: dict[str, int]
     before: Words

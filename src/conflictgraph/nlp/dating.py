@@ -22,9 +22,8 @@ _REMEMBERED = 8  # sentences after which "the following year" no longer counts f
 
 
 class _Dated(NamedTuple):
-    """An expression of a sentence with its days, the word it hangs on, and the noun it belongs to, if it is one's ("the 2012 truce")."""
+    """The days that an expression of a sentence means, its words, and the token that carries it."""
 
-    expression: Expression
     days: Days
     words: str
     root: Token
@@ -55,9 +54,10 @@ class DateFinder:
         waiting: dict[int, list[int]] = {}
         for index, draft in enumerate(drafts):
             waiting.setdefault(draft.sentence, []).append(index)
+        names = [(mention.start, mention.end) for mention in mentions_of(doc)]
         spoken, told, set_in = None, None, -_REMEMBERED
         for number, sentence in enumerate(doc.sents):
-            expressions = self._expressions(sentence)
+            expressions = self._expressions(sentence, names)
             here = list(self._dated(sentence, expressions, published, spoken if number - set_in < _REMEMBERED else None))
             if len(here) < len(expressions):  # "last year" of we do not know which: the story has gone on
                 told = None
@@ -71,14 +71,11 @@ class DateFinder:
                 told = None
         return drafts
 
-    def _expressions(self, sentence: Span) -> list[Expression]:
+    def _expressions(self, sentence: Span, names: Sequence[tuple[int, int]]) -> list[Expression]:
         """The expressions of a sentence that are no part of a name ("the March 23 Movement")."""
-        found = self._finder.find(sentence.text)
-        if not found:
-            return []
         at = sentence.start_char
-        names = [(mention.start - at, mention.end - at) for mention in mentions_of(sentence.doc)]
-        return [one for one in found if not any(one.anchor < end and start < one.end for start, end in names)]
+        found = self._finder.find(sentence.text)
+        return [one for one in found if not any(at + one.anchor < end and start < at + one.end for start, end in names)]
 
     def _dated(self, sentence: Span, expressions: Sequence[Expression], published: str | None, spoken: str | None) -> Iterator[_Dated]:
         at = sentence.start_char
@@ -86,7 +83,7 @@ class DateFinder:
             days = self._reader.read(expression, published=published, before=spoken)
             span = sentence.doc.char_span(at + expression.anchor, at + expression.end, alignment_mode="expand")
             if days is not None and span is not None:
-                yield _Dated(expression, days, sentence.text[expression.start : expression.end].strip(), span.root)
+                yield _Dated(days, sentence.text[expression.start : expression.end].strip(), span.root)
 
     def _when(
         self, draft: Draft, sentence: Span, here: Sequence[_Dated], told: _Told | None, published: str | None
@@ -131,7 +128,6 @@ def _reaches(dated: _Dated, chain: Sequence[Token]) -> int:
     """How far up the chain a date stands, counted from 1; 0 where it belongs to another clause or another noun."""
     places = {token.i: number for number, token in enumerate(chain, 1)}
     node = dated.root
-    owned = False
     while node.i not in places:
         if node.dep_ in _CLAUSES or node.head == node:
             return 0

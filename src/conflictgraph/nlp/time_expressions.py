@@ -4,7 +4,7 @@ The expressions are those that TimeML calls TIMEX3 dates (Pustejovsky et al. 200
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from conflictgraph.lexicon.words import Times
@@ -20,7 +20,8 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT = r"(?:day|week|month|year|decade)"
 _JOINTS = re.compile(r"\s?[-\u2013\u2014]\s?|,? (?:to|until|till|through|and) (?:the )?")
-_COUNTED = re.compile(r"\s+(?!was\b|is\b|has\b)[a-z]+s\b")
+_COUNTED = re.compile(r"\s+(?!was\b|is\b|has\b)[a-z]+s\b")  # "2000 soldiers"
+_LEADING = re.compile(r"(?:[(\u2013,-]|['\u2019]s|\b(?:the|its|their|his|a|and|to|until|till|through)) ?$", re.IGNORECASE)
 
 
 class Point(NamedTuple):
@@ -55,6 +56,7 @@ class ExpressionFinder:
 
     def __init__(self, words: Times) -> None:
         self._openings = {opening: kind for kind, openings in words.openings.items() for opening in openings}
+        self._telling = frozenset(words.telling)
         parts = _one_of(words.parts)
         number = rf"(?:{_one_of(words.numbers)}|\d{{1,2}})"
         forms = {
@@ -93,18 +95,14 @@ class ExpressionFinder:
 
     def _is_date(self, text: str, point: Point) -> bool:
         """Whether a lone number is a year, a lone "March" a month: both need a word before them that says so."""
-        before, after = text[: point.start], text[point.end :]
+        before = text[: point.start]
         opening = self._opening.search(before)
         if point.form == "year" and not point.part:
-            if opening is None:
-                return bool(
-                    re.search(r"(?:[(\u2013,-]|['\u2019]s|\b(?:the|its|their|his|a|and|to|until|till|through)) ?$", before, re.IGNORECASE)
-                ) and not _COUNTED.match(after)
-            return opening["opening"].lower() in {"in", "since", "from", "during", "until", "before", "between"} or not _COUNTED.match(
-                after
-            )
+            if opening is not None and opening["opening"].lower() in self._telling:
+                return True
+            return (opening is not None or bool(_LEADING.search(before))) and not _COUNTED.match(text, point.end)
         if point.form == "month" and not point.part and not re.search(r"\d", point.text):
-            return opening is not None or bool(re.search(r"\band $", before))
+            return opening is not None or before.endswith("and ")
         return True
 
     def _joined(self, text: str, points: Sequence[Point]) -> Iterator[Expression]:
@@ -126,10 +124,9 @@ class ExpressionFinder:
 
 
 def _spans(word: str, joint: str) -> bool:
-    if not _JOINTS.fullmatch(joint):
-        return False
-    return "and" not in joint.split() if word != "between" else True
+    """Whether what stands between two dates makes them one span; "and" does so after "between" alone."""
+    return bool(_JOINTS.fullmatch(joint)) and (word == "between" or "and" not in joint.split())
 
 
-def _one_of(words: object) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -105,6 +105,8 @@ class TimeReader:
 def _absolute(point: Point, last: Point, published: str | None, before: str | None) -> str | None:
     """A day, month or year as a partial ISO date."""
     length = _LENGTHS[point.form]
+    if point.text.isdigit():  # a year, the commonest date there is, needs no parser
+        return point.text
     if re.search(r"\b\d{4}\b", point.text):
         return _parsed(point.text, _ANY_DAY, length)
     year = next(iter(re.findall(r"\b\d{4}\b", last.text)), _year_spoken_of(published, before))
@@ -143,6 +145,12 @@ def _shifted(base: str, number: int, unit: str) -> str:
 @lru_cache(maxsize=4096)
 def _parsed(text: str, base: str, length: int) -> str | None:
     """The partial ISO date, of so many characters, that words mean on a day; what has no year lies before that day."""
+    found = _parser(base).get_date_data(text).date_obj
+    return None if found is None else found.date().isoformat()[:length]
+
+
+@lru_cache(maxsize=64)
+def _parser(base: str) -> DateDataParser:
     settings = {
         "RELATIVE_BASE": datetime.fromisoformat(base),
         "PREFER_DATES_FROM": "past",
@@ -151,5 +159,4 @@ def _parsed(text: str, base: str, length: int) -> str | None:
         "RETURN_AS_TIMEZONE_AWARE": False,
         "TIMEZONE": "UTC",
     }
-    found = DateDataParser(languages=["en"], settings=settings).get_date_data(text).date_obj
-    return None if found is None else found.date().isoformat()[:length]
+    return DateDataParser(languages=["en"], settings=settings)
