@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from matplotlib.text import Text
 
 import conflictgraph as cg
 from command import Run
@@ -119,3 +120,19 @@ def test_what_makes_no_sense_is_said_in_one_line(run: Run, graph: Path, argument
 
 def test_a_graph_does_not_differ_from_itself(run: Run, graph: Path) -> None:
     assert run("diff", "old.db", "old.db").complaints == ["conflictgraph: no difference: old.db and old.db say the same"]
+
+
+RENAMED = """Jabhat al-Nusra is a member of al-Qaeda. Tahrir al-Sham attacked Ahrar al-Sham. Russia bombed Tahrir al-Sham."""
+
+
+@pytest.mark.parametrize(("day", "name"), [("2015-06", "Jabhat al-Nusra"), ("2018", "Hay'at Tahrir al-Sham")])
+def test_pictures_and_exports_bear_the_names_of_the_day(day: str, name: str, tmp_path: Path) -> None:
+    graph = cg.read(text=RENAMED)
+    with graph:
+        graph.export(tmp_path / "day.json", as_of=day)
+        picture = graph.plot(as_of=day)
+    exported = json.loads((tmp_path / "day.json").read_text())
+    assert name in {actor["name"] for actor in exported["actors"]}
+    drawn = " ".join(text.get_text() for text in picture.findobj(Text))
+    assert name.rsplit(maxsplit=1)[-1] in drawn
+    assert ("Nusra" in drawn) == ("Nusra" in name)

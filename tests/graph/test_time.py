@@ -130,7 +130,7 @@ def test_as_of_wants_a_date() -> None:
     ("mention", "given", "flags"),
     [
         ("Victory Front", {"published": "2015"}, []),
-        ("Victory Front", {"published": "2017-05"}, ["Victory Front was its name from 2012 until 2016-07-28"]),
+        ("Victory Front", {"published": "2017-05"}, ["Victory Front was its name 2012 to 2016-07-28"]),
         ("Victory Front", {"published": "2017-05", **when("2014", "2014")}, []),
         ("Victory Front", {}, []),
         ("front", {"published": "2017-05"}, []),

@@ -34,7 +34,7 @@ def told(source: Any, one: str = "a", other: str = "b", **given: Any) -> list[tu
 def test_a_timeline_goes_by_the_events_and_by_publication_where_there_are_none(source: Any) -> None:
     everything = [("a", "support"), ("b", "hostility"), ("a", "hostility"), ("b", "support")]
     assert told(source, status=()) == everything
-    assert told(source, "b", "a") == everything
+    assert told(source, "b", "a", status=()) == everything
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_a_timeline_is_narrowed(source: Any, given: dict[str, Any], expected: li
 
 def test_a_timeline_of_one_or_of_nobody_is_an_error(source: Any) -> None:
     with pytest.raises(UnknownActorError):
-        timeline("a", "zebra", source)
+        timeline("a", "zebra", source, Filters())
     with pytest.raises(QuestionError, match="both names stand for a"):
-        timeline("a", "A", source)
+        timeline("a", "A", source, Filters())
 
 
 def links(*claims: tuple[str, str, str, dict[str, Any]] | tuple[str, str, str]) -> list[LinkRecord]:

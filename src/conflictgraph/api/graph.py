@@ -16,7 +16,7 @@ from conflictgraph.api.timelines import Timeline
 from conflictgraph.errors import ConflictGraphError
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
-from conflictgraph.graph.query import Filters, ask, timeline
+from conflictgraph.graph.query import Filters, actors_on, ask, timeline
 from conflictgraph.graph.views import to_networkx
 from conflictgraph.model.display import links_html
 from conflictgraph.model.documents import Document
@@ -94,7 +94,7 @@ class Graph:
         Filters are those of `query`: status, relation, since, until, published, as_of, min_evidence, min_confidence, document, kind, limit,
         sort, contested. Raises QuestionError and UnknownActorError.
         """
-        return Answer(ask(question, names, self._file, Filters(**{name: _as_tuple(name, value) for name, value in filters.items()})))
+        return Answer(ask(question, names, self._file, _filters(filters)))
 
     def allies_of(self, actor: str, **filters: Any) -> Answer:  # noqa: ANN401 - as for ask
         """Who backs the actor, is backed by it or allied with it, and is not more its enemy."""
@@ -126,8 +126,7 @@ class Graph:
 
     def timeline(self, actor: str, other: str, **filters: Any) -> Timeline:  # noqa: ANN401 - as for ask
         """What was said between two actors, in the order of what it tells; every status, unless `status` names some."""
-        chosen = Filters(**{name: _as_tuple(name, value) for name, value in {"status": (), **filters}.items()})
-        return Timeline(timeline(actor, other, self._file, chosen), self._file.relation_types)
+        return Timeline(timeline(actor, other, self._file, _filters({"status": (), **filters})), self._file.relation_types)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -181,7 +180,10 @@ class Graph:
         All statuses are written unless `status` names some; the other filters are those of `ask`. Returns the files written; raises
         OutputError.
         """
-        return export(self._chosen(filters), self._file.actors(), destination, format=format)
+        chosen = _filters({"status": (), **filters})
+        links = ask("? -?-> ?", (), self._file, chosen).links
+        ordered = sorted(links, key=lambda link: (link["source"]["id"], link["relation"], link["target"]["id"]))
+        return export(ordered, actors_on(chosen.as_of, self._file), destination, format=format)
 
     def plot(  # noqa: PLR0913 - what the command takes as options
         self,
@@ -199,8 +201,7 @@ class Graph:
         Around an `ego`, up to `hops` links away; at most `limit` actors, the best-evidenced. All statuses are drawn unless
         `status` names some; the other filters are those of `ask`. The figure's `notes` say what was left out.
         """
-        chosen = Filters(**{name: _as_tuple(name, value) for name, value in {"status": (), **filters}.items()})
-        return plot(self._file, View(ego, hops, limit, title), chosen, path, format)
+        return plot(self._file, View(ego, hops, limit, title), _filters({"status": (), **filters}), path, format)
 
     def __repr__(self) -> str:
         return f"<Graph of {self._counts()}>"
@@ -226,11 +227,9 @@ class Graph:
     def _links(self) -> list[LinkRecord]:
         return fold(self._file.statements(), self._file.relation_types)
 
-    def _chosen(self, filters: dict[str, Any]) -> list[LinkRecord]:
-        """The links that pass the filters, in the order of source, relation and target."""
-        chosen = Filters(**{name: _as_tuple(name, value) for name, value in {"status": (), **filters}.items()})
-        links = ask("? -?-> ?", (), self._file, chosen).links
-        return sorted(links, key=lambda link: (link["source"]["id"], link["relation"], link["target"]["id"]))
+
+def _filters(given: dict[str, Any]) -> Filters:
+    return Filters(**{name: _as_tuple(name, value) for name, value in given.items()})
 
 
 def _as_tuple(name: str, value: Any) -> Any:  # noqa: ANN401 - the fields of Filters

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from conflictgraph.errors import OutputError
-from conflictgraph.graph.query import Filters, ask
+from conflictgraph.graph.query import Filters, actors_on, ask
 from conflictgraph.graph.query.names import resolve_name
 from conflictgraph.plot import Background, choose, draw, picture_format, write
 from conflictgraph.storage import GraphFile
@@ -42,7 +42,9 @@ def plot(file: GraphFile, view: View, filters: Filters, destination: Destination
     choice = choose(answer.links, ego=None if centre is None else centre["id"], hops=view.hops, limit=view.limit)
     if not choice.links:
         raise OutputError(_nothing(file, answer.notes, None if centre is None or not answer.links else centre["name"]))
-    picture = draw(choice, Background(file.actors(), file.documents(), file.relation_types), filters=filters, title=view.title)
+    picture = draw(
+        choice, Background(actors_on(filters.as_of, file), file.documents(), file.relation_types), filters=filters, title=view.title
+    )
     picture.notes = (*picture.notes, *answer.notes)
     if destination is not None:
         write(picture, destination, form)

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 import click
 
-from conflictgraph.cli._output import markdown_row, marked_sentence, plain, print_table
+from conflictgraph.cli._output import claim_line, markdown_row, marked_sentence, plain, print_table
 from conflictgraph.graph.query import old_names
-from conflictgraph.model.display import interval_text, tally_text
+from conflictgraph.model.display import tally_text, when_text
 from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import DatedRecord, LinkRecord, StatementRecord
 
@@ -42,7 +42,7 @@ def _print_table(shown: Shown) -> None:
 
 def _print_sentences(shown: Shown) -> None:
     for link in shown.links:
-        click.echo(f"{_claim(link)}  ({tally_text(link['status'])})")
+        click.echo(f"{claim_line(link)}  ({tally_text(link['status'])})")
         for place, statements in itertools.groupby(link["evidence"], key=_place):
             click.echo(f"  {place}:")
             for statement in statements:
@@ -56,7 +56,7 @@ def _print_markdown(shown: Shown) -> None:
     for link in shown.links:
         click.echo(markdown_row(_row(link)))
     for link in shown.links if shown.why else ():
-        click.echo(f"\n**{_claim(link)}**\n")
+        click.echo(f"\n**{claim_line(link)}**\n")
         for statement in link["evidence"]:
             place = ", ".join(part for part in (_place(statement), _remarks(statement, shown)) if part)
             click.echo(f"> {marked_sentence(statement)} ({place})\n")
@@ -88,10 +88,6 @@ def _row(link: LinkRecord) -> tuple[str, ...]:
     return (*ends, tally_text(link["status"]), link["first"] or "", link["last"] or "", str(count))
 
 
-def _claim(link: LinkRecord) -> str:
-    return f"{plain(link['source']['name'])} {arrow(link['relation'], mutual=link['symmetric'])} {plain(link['target']['name'])}"
-
-
 def _place(statement: StatementRecord) -> str:
     return plain(f"{statement['document']}, {statement['published'] or 'undated'}")
 
@@ -101,6 +97,4 @@ def _remarks(statement: StatementRecord, shown: Shown) -> str:
     whose = statement["attributed_to"]
     status = "" if statement["status"] == "actual" else statement["status"]
     attributed = f"attributed to {shown.names.get(whose, whose)}" if whose else ""
-    return plain(
-        ", ".join(part for part in (status, interval_text(statement["when"]), attributed, *old_names(statement, shown.dates)) if part)
-    )
+    return plain(", ".join(part for part in (status, when_text(statement["when"]), attributed, *old_names(statement, shown.dates)) if part))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import click
 
 from conflictgraph.model.display import marked_parts
-from conflictgraph.model.records import StatementRecord
+from conflictgraph.model.notation import arrow
+from conflictgraph.model.records import LinkRecord, StatementRecord
 
-__all__ = ["markdown_row", "marked_sentence", "plain", "print_table"]
+__all__ = ["claim_line", "markdown_row", "marked_sentence", "plain", "print_table"]
 
 _GAP = "  "
 _WIDEST_CELL = 100
@@ -20,6 +21,11 @@ _LONGEST_SENTENCE = 300
 def plain(text: str) -> str:
     """Words of a document on one line, without characters that could steer a terminal."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def claim_line(item: LinkRecord | StatementRecord) -> str:
+    """Who is what to whom: `Russia -support-> Syrian regime`."""
+    return f"{plain(item['source']['name'])} {arrow(item['relation'], mutual=item['symmetric'])} {plain(item['target']['name'])}"
 
 
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,14 +8,13 @@ from typing import Any
 import click
 
 from conflictgraph.cli._options import graph_option
-from conflictgraph.cli._output import marked_sentence, plain
+from conflictgraph.cli._output import claim_line, marked_sentence, plain
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import QuestionError
 from conflictgraph.graph.columns import best_evidence
 from conflictgraph.graph.query import Difference, Filters, ask, compare
 from conflictgraph.model.dates import is_date
 from conflictgraph.model.display import tally_text
-from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import LinkRecord
 from conflictgraph.model.vocabulary import Relation, Status
 from conflictgraph.storage import GraphFile
@@ -101,8 +100,7 @@ def _print_part(part: str, found: Difference, limit: int | None, *, why: bool) -
 
 
 def _print_link(lead: str, link: LinkRecord, *, why: bool) -> None:
-    claim = f"{plain(link['source']['name'])} {arrow(link['relation'], mutual=link['symmetric'])} {plain(link['target']['name'])}"
-    click.echo(f"  {lead}{claim}  ({tally_text(link['status'])})")
+    click.echo(f"  {lead}{claim_line(link)}  ({tally_text(link['status'])})")
     if why:
         best = best_evidence(link["evidence"])
         click.echo(f"      {marked_sentence(best)}  ({plain(best['document'])}, {best['published'] or 'undated'})")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -74,7 +75,14 @@ def _choice(words: Sequence[str]) -> str:
     help="How to print the links; json and jsonl always hold the sentences.",
 )
 def command(
-    question: str, actors: tuple[str, ...], graph: str, form: str, *, why: bool, status: tuple[str, ...], **filters: object
+    question: str,
+    actors: tuple[str, ...],
+    graph: str,
+    form: str,
+    *,
+    why: bool,
+    status: tuple[str, ...],
+    **filters: Any,  # noqa: ANN401 - the fields of Filters
 ) -> None:
     """Ask the graph file a QUESTION about ACTORs, named by id, name or alias, or a pattern in the arrow notation.
 
@@ -89,7 +97,7 @@ def command(
       conflictgraph query members-of al-Qaeda --as-of 2015-06
       conflictgraph query '? -hostility-> ypg [possible]' --format json
     """
-    chosen = Filters(**({"status": status} if status else {}), **filters)  # type: ignore[arg-type] # click has checked them
+    chosen = Filters(**filters | ({"status": status} if status else {}))
     with GraphFile.open(graph, readonly=True) as file:
         answer = ask(question, actors, file, chosen)
         shown = Shown(answer.links, why, _attributed(answer.links, file), file.registry_dates()) if why else Shown(answer.links)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -9,7 +10,7 @@ from conflictgraph.cli._options import graph_option, time_options
 from conflictgraph.cli._output import markdown_row, marked_sentence, plain, print_table
 from conflictgraph.cli._talk import say
 from conflictgraph.graph.query import Filters, timeline
-from conflictgraph.model.display import interval_text
+from conflictgraph.model.display import when_text
 from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import StatementRecord
 from conflictgraph.model.vocabulary import Relation, Status
@@ -35,7 +36,7 @@ _HEADS = ("when", "published", "who", "relation", "whom", "status", "sentence")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "markdown"]), default="table", show_default=True, help="How to print it."
 )
-def command(actor: str, other: str, graph: str, picture: str | None, form: str, *, status: tuple[str, ...], **filters: object) -> None:
+def command(actor: str, other: str, graph: str, picture: str | None, form: str, *, status: tuple[str, ...], **filters: Any) -> None:  # noqa: ANN401 - the fields of Filters
     """What was said between ACTOR and OTHER, in the order of what it tells, with every status.
 
     `when` is the day of the event as the text gives it; what has none stands by its day of publication.
@@ -45,23 +46,21 @@ def command(actor: str, other: str, graph: str, picture: str | None, form: str, 
       conflictgraph timeline Turkey Russia
       conflictgraph timeline Turkey Russia --since 2015-11 --plot thaw.png
     """
-    chosen = Filters(status=status, **filters)  # type: ignore[arg-type] # click has checked them
     with GraphFile.open(graph, readonly=True) as file:
-        told = timeline(actor, other, file, chosen)
+        told, relation_types = timeline(actor, other, file, Filters(status=status, **filters)), file.relation_types
     _PRINTERS[form](told.statements)
     for note in told.notes:
         say(note)
     if picture is not None:
-        from conflictgraph.api import open_graph
+        from conflictgraph.api.timelines import Timeline
 
-        with open_graph(graph, readonly=True) as opened:
-            opened.timeline(actor, other, status=status, **filters).plot(picture)
+        Timeline(told, relation_types).plot(picture)
         say(f"wrote {picture}")
 
 
 def _row(statement: StatementRecord) -> tuple[str, ...]:
     ends = (statement["source"]["name"], arrow(statement["relation"], mutual=statement["symmetric"]), statement["target"]["name"])
-    return (interval_text(statement["when"]), statement["published"] or "undated", *ends, statement["status"], marked_sentence(statement))
+    return (when_text(statement["when"]), statement["published"] or "undated", *ends, statement["status"], marked_sentence(statement))
 
 
 def _print_table(statements: Sequence[StatementRecord]) -> None:

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 
 from conflictgraph.lexicon.registry_entries import Entry
 from conflictgraph.model.actors import Actor
@@ -13,6 +14,7 @@ from conflictgraph.model.names import normalised_name
 
 __all__ = ["find_faults"]
 
+_TIES = ("member_of", "led_by", "part_of", "succeeds", "sides")
 _ID = re.compile(r"^(agreement:)?[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -80,37 +82,30 @@ def _unknown_ids(entry: Entry, ids: set[str]) -> Iterator[str]:
             yield f"{entry}: {field}: no actor has the id '{other}'; add an entry for it or correct the id"
 
 
-def _cycles(entries: Sequence[Entry]) -> Iterator[str]:
-    """Actors that are parts or members of themselves, through others or at once; each cycle is told once."""
+def _cycles(entries: Iterable[Entry]) -> Iterator[str]:
+    """Actors that are parts or members of themselves through others; a cycle is told once."""
     above: dict[str, list[str]] = defaultdict(list)
     places: dict[str, Entry] = {}
     for entry in entries:
         places.setdefault(entry.actor.id, entry)
-        above[entry.actor.id] += [tie.id for tie in (*entry.actor.part_of, *entry.actor.member_of)]
-    told: set[frozenset[str]] = set()
-    for start in above:
-        path = _way_back(start, above)
-        if path and frozenset(path) not in told:
-            told.add(frozenset(path))
-            yield f"{places[start]}: is a part or member of itself: {' in '.join((*path, start))}; take out one of these memberships"
+        above[entry.actor.id] += [tie.id for tie in (*entry.actor.part_of, *entry.actor.member_of) if tie.id != entry.actor.id]
+    while (cycle := _cycle(above)) is not None:
+        yield f"{places[cycle[0]]}: is a part or member of itself: {' in '.join(cycle)}; take out one of these memberships"
+        above[cycle[0]].remove(cycle[1])
 
 
-def _way_back(start: str, above: dict[str, list[str]]) -> list[str]:
-    """The actors through which an actor belongs to itself, in order, itself first; none where it does not."""
-    ways = {other: [start] for other in above[start] if other != start}
-    waiting = list(ways)
-    for actor in waiting:
-        for other in above.get(actor, ()):
-            if other == start:
-                return [*ways[actor], actor]
-            if other not in ways:
-                ways[other] = [*ways[actor], actor]
-                waiting.append(other)
-    return []
+def _cycle(above: Mapping[str, Sequence[str]]) -> list[str] | None:
+    """Actors of which each belongs to the next, the last of them the first again."""
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found[::-1]
+    return None
 
 
 def _future_dates(entry: Entry, today: str) -> Iterator[str]:
-    for field in ("aliases", "leaders", "member_of", "led_by", "part_of", "succeeds", "sides"):
+    for field in ("aliases", "leaders", *_TIES):
         for fact in getattr(entry.actor, field):
             for word, day in (("from", fact.since), ("to", fact.until)):
                 if day is not None and first_day(day) > today:
@@ -123,6 +118,6 @@ def _references(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "country", actor.country
     for collective in actor.collectives:
         yield "collectives", collective.country
-    for field in ("member_of", "led_by", "part_of", "succeeds", "sides"):
+    for field in _TIES:
         for tie in getattr(actor, field):
             yield field, tie.id

@@ -3,9 +3,11 @@
 import calendar
 import re
 
-__all__ = ["ISO_DATE", "first_day", "is_date", "is_reversed", "last_day"]
+__all__ = ["ISO_DATE", "Span", "first_day", "is_date", "is_reversed", "last_day", "may_overlap"]
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+Span = tuple[str | None, str | None]  # from and to, partial dates, inclusive; None is open
 
 _YEAR, _MONTH = len("YYYY"), len("YYYY-MM")
 
@@ -35,3 +37,8 @@ def last_day(date: str) -> str:
 def is_reversed(since: str | None, until: str | None) -> bool:
     """Whether a range surely ends before it starts."""
     return since is not None and until is not None and first_day(since) > last_day(until)
+
+
+def may_overlap(one: Span, other: Span) -> bool:
+    """Whether two spans may share a day: 2016 and 2016-07 may, and whatever is open."""
+    return not is_reversed(one[0], other[1]) and not is_reversed(other[0], one[1])

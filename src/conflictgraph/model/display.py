@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from html import escape
 
+from conflictgraph.model.dates import Span
 from conflictgraph.model.records import EndRecord, LinkRecord, MentionRecord, StatementRecord, WhenRecord
 
-__all__ = ["interval_text", "link_html", "links_html", "marked_parts", "statement_html", "statements_html", "tally_text"]
+__all__ = ["interval_text", "link_html", "links_html", "marked_parts", "statement_html", "statements_html", "tally_text", "when_text"]
 
 _QUOTE = "margin:0.2em 0 0.2em 1em;padding-left:0.6em;border-left:3px solid #999"
 _MOST_SENTENCES = 5
@@ -26,11 +27,14 @@ def tally_text(status: dict[str, int]) -> str:
     return "; ".join(f"{name} {count}" for name, count in status.items())
 
 
-def interval_text(when: WhenRecord | None) -> str:
-    """When something is said to have been: `2015-09`, `2014 to 2016`, `since 2012`, `until 2016-07`; nothing where nothing is said."""
-    if when is None:
-        return ""
-    start, end = when["start"], when["end"]
+def when_text(when: WhenRecord | None) -> str:
+    """When something is said to have been; nothing where nothing is said."""
+    return "" if when is None else interval_text((when["start"], when["end"]))
+
+
+def interval_text(span: Span) -> str:
+    """A span in words: `2015-09`, `2014 to 2016`, `since 2012`, `until 2016-07`."""
+    start, end = span
     if start is None or end is None:
         return f"until {end}" if start is None else f"since {start}"
     return start if start == end else f"{start} to {end}"

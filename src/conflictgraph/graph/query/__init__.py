@@ -1,7 +1,7 @@
 """Questions to a graph: who backs whom, who fights whom, who guarantees what."""
 
 from conflictgraph.graph.query._holding import old_names
-from conflictgraph.graph.query.answer import Answer, ask
+from conflictgraph.graph.query.answer import Answer, actors_on, ask
 from conflictgraph.graph.query.difference import Difference, Turn, compare
 from conflictgraph.graph.query.filters import SORTS, Filters
 from conflictgraph.graph.query.names import resolve_name
@@ -18,6 +18,7 @@ __all__ = [
     "Question",
     "Timeline",
     "Turn",
+    "actors_on",
     "ask",
     "compare",
     "old_names",

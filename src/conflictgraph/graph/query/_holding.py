@@ -1,14 +1,15 @@
-"""What may have held on a day: which statements say so, and what the actors were called then."""
+"""What may have held on a day: which statements say so, and what actors were called then."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from conflictgraph.model.dates import first_day, last_day
+from conflictgraph.model.dates import first_day, last_day, may_overlap
+from conflictgraph.model.display import interval_text
 from conflictgraph.model.names import normalised_name
-from conflictgraph.model.records import DatedRecord, EndRecord, LinkRecord, StatementRecord
+from conflictgraph.model.records import DatedRecord, StatementRecord
 from conflictgraph.model.vocabulary import Relation, Status
 
-__all__ = ["Holding", "old_names"]
+__all__ = ["Holding", "names_on", "old_names"]
 
 _Key = tuple[str, str, str]
 
@@ -19,25 +20,24 @@ def old_names(statement: StatementRecord, dates: Mapping[str, DatedRecord]) -> l
     The time is that of the event, else of publication; a text may speak so of earlier days, or not know the new name.
     """
     when = statement["when"]
-    known = (statement["published"],) * 2 if when is None else (when["start"], when["end"])
+    known = (statement["published"], statement["published"]) if when is None else (when["start"], when["end"])
     found = []
     for end in (statement["source"], statement["target"]):
         for name in dates[end["id"]]["names"] if end["id"] in dates else ():
             since, until = name["since"], name["until"]
-            if normalised_name(name["name"]) == normalised_name(end["mention"]) and not _overlap((since, until), known):
-                found.append(f"{end['mention']} was its name {' '.join(_bounds(since, until))}")
+            if normalised_name(name["name"]) == normalised_name(end["mention"]) and not may_overlap((since, until), known):
+                found.append(f"{end['mention']} was its name {interval_text((since, until))}")
     return found
 
 
-def _bounds(since: str | None, until: str | None) -> list[str]:
-    return [f"{word} {date}" for word, date in (("from", since), ("until", until)) if date is not None]
-
-
-def _overlap(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
-    """Whether two ranges of partial dates (None is open) may share a day."""
-    return all(
-        since is None or until is None or first_day(since) <= last_day(until) for since, until in ((one[0], other[1]), (other[0], one[1]))
-    )
+def names_on(day: str, dates: Mapping[str, DatedRecord]) -> dict[str, str]:
+    """By id, the names that actors bore on a day and gave up later; all others have the name they have."""
+    names = {}
+    for actor, known in dates.items():
+        borne = (name["name"] for name in known["names"] if name["until"] and may_overlap((name["since"], name["until"]), (day, day)))
+        if name := next(borne, None):
+            names[actor] = name
+    return names
 
 
 class Holding:
@@ -48,11 +48,11 @@ class Holding:
     """
 
     def __init__(self, day: str, statements: Iterable[StatementRecord], dates: Mapping[str, DatedRecord]) -> None:
-        self._first, self._last, self._dates = first_day(day), last_day(day), dates
+        self._day, self._dates = day, dates
         self._ends: dict[_Key, list[str]] = defaultdict(list)
         for statement in statements:
             end = _end_of(statement)
-            if end is not None and last_day(end) < self._first:
+            if end is not None and last_day(end) < first_day(day):
                 for key in _keys(statement):
                     self._ends[key].append(last_day(end))
 
@@ -68,18 +68,8 @@ class Holding:
             return end is not None and self._meets(since, end)
         return self._meets(since, until) and not (statement["status"] == Status.ACTUAL and self._is_closed(statement))
 
-    def named(self, links: Iterable[LinkRecord]) -> list[LinkRecord]:
-        """The links with their actors under the names of the day."""
-        return [{**link, "source": self._named(link["source"]), "target": self._named(link["target"])} for link in links]
-
-    def _named(self, end: EndRecord) -> EndRecord:
-        """The actor under a name that it bore then and gave up later, else under the one it has."""
-        names = self._dates[end["id"]]["names"] if end["id"] in self._dates else []
-        borne = (name["name"] for name in names if name["until"] is not None and self._meets(name["since"], name["until"]))
-        return {"id": end["id"], "name": next(borne, end["name"])}
-
     def _meets(self, since: str | None, until: str | None) -> bool:
-        return _overlap((since, until), (self._first, self._last))
+        return may_overlap((since, until), (self._day, self._day))
 
     def _is_closed(self, statement: StatementRecord) -> bool:
         """Whether the relation is said to have ended before the day, and this statement vouches for no day after that end."""

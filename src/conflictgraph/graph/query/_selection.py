@@ -111,10 +111,12 @@ class Sieve:
 
     def _reason_of_time(self, statement: StatementRecord) -> str | None:
         when, published = statement["when"], statement["published"]
-        if (published if self.filters.published else when) is None:
+        span = None if when is None else (when["start"], when["end"])
+        if self.filters.published:
+            span = None if published is None else (published, published)
+        if span is None:
             return "undated"
-        start, end = (published, published) if self.filters.published or when is None else (when["start"], when["end"])
-        return None if self.filters.in_time(start, end) else "since/until"
+        return None if self.filters.in_time(span) else "since/until"
 
     def _other_kinds(self, statement: StatementRecord) -> list[str]:
         ends = (statement["source"], statement["target"])

@@ -1,21 +1,21 @@
 """Answers: the links that a question selects, and notes on what was left out and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from conflictgraph.graph.links import fold
 from conflictgraph.graph.query import _notes as notes
 from conflictgraph.graph.query._contested import leave_out_contested
-from conflictgraph.graph.query._holding import Holding
+from conflictgraph.graph.query._holding import Holding, names_on
 from conflictgraph.graph.query._selection import Selection, Sieve
 from conflictgraph.graph.query._sorting import in_order
 from conflictgraph.graph.query.filters import Filters
 from conflictgraph.graph.query.names import read_name, resolve_document
 from conflictgraph.graph.query.questions import understood
 from conflictgraph.graph.source import StatementSource
-from conflictgraph.model.records import EndRecord, LinkRecord
+from conflictgraph.model.records import ActorRecord, EndRecord, LinkRecord
 
-__all__ = ["Answer", "ask"]
+__all__ = ["Answer", "actors_on", "ask"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def ask(question: str, names: Sequence[str], source: StatementSource, filters: F
     ]
     selection = Selection.of(asked, [reading.ends for reading in readings], filters)
     around = list(source.statements(selection.around))
-    holding = None if filters.as_of is None else Holding(filters.as_of, around, source.registry_dates())
-    sieve = Sieve(filters, selection, holding)
+    dates = {} if filters.as_of is None else source.registry_dates()
+    sieve = Sieve(filters, selection, None if filters.as_of is None else Holding(filters.as_of, around, dates))
     links = fold(sieve.passing(around), source.relation_types)
-    links = links if holding is None else holding.named(links)
+    links = links if filters.as_of is None else _renamed(links, names_on(filters.as_of, dates))
     links, contested = (links, []) if asked.unless is None else leave_out_contested(links, asked.unless, around, sieve)
     enough = [link for link in links if len(link["evidence"]) >= filters.min_evidence]
     shown = in_order(enough, filters.sort, selection.named)[: filters.limit]
@@ -63,6 +63,19 @@ def ask(question: str, names: Sequence[str], source: StatementSource, filters: F
         *notes.on_limit(len(enough), len(shown)),
     ]
     return Answer(question, tuple(names), shown, tuple(remarks), tuple(end for reading in readings for end in reading.ends))
+
+
+def actors_on(day: str | None, source: StatementSource) -> list[ActorRecord]:
+    """The actors of the statements, under the names of a day where one is given."""
+    names = {} if day is None else names_on(day, source.registry_dates())
+    return [{**actor, "name": names.get(actor["id"], actor["name"])} for actor in source.actors()]
+
+
+def _renamed(links: Sequence[LinkRecord], names: Mapping[str, str]) -> list[LinkRecord]:
+    def named(end: EndRecord) -> EndRecord:
+        return {"id": end["id"], "name": names.get(end["id"], end["name"])}
+
+    return [{**link, "source": named(link["source"]), "target": named(link["target"])} for link in links]
 
 
 def _is_empty(source: StatementSource) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from conflictgraph.errors import QuestionError
-from conflictgraph.model.dates import first_day, is_date, is_reversed, last_day
+from conflictgraph.model.dates import Span, is_date, is_reversed, may_overlap
 from conflictgraph.model.vocabulary import ActorKind, Relation, Status
 
 __all__ = ["SORTS", "Filters"]
@@ -72,11 +72,9 @@ class Filters:
         """Whether only statements of a certain time count."""
         return self.since is not None or self.until is not None
 
-    def in_time(self, start: str | None, end: str | None) -> bool:
-        """Whether dates (None is open) may lie in the time asked for: 2016 may lie in 2016-07."""
-        return (self.since is None or end is None or last_day(end) >= first_day(self.since)) and (
-            self.until is None or start is None or first_day(start) <= last_day(self.until)
-        )
+    def in_time(self, span: Span) -> bool:
+        """Whether a span may lie in the time asked for."""
+        return may_overlap(span, (self.since, self.until))
 
 
 def _all_among(option: str, given: tuple[str, ...], known: list[str]) -> None:

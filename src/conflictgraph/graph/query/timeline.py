@@ -1,8 +1,7 @@
 """What was said between two actors over time: every statement, in the order of what it tells."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from conflictgraph.errors import QuestionError
 from conflictgraph.graph.query.answer import ask
 from conflictgraph.graph.query.filters import Filters
 from conflictgraph.graph.source import StatementSource
@@ -26,15 +25,12 @@ class Timeline:
     notes: tuple[str, ...] = ()
 
 
-def timeline(one: str, other: str, source: StatementSource, filters: Filters | None = None) -> Timeline:
-    """What is said between two actors; every status counts unless the filters name some.
+def timeline(one: str, other: str, source: StatementSource, filters: Filters) -> Timeline:
+    """What is said between two actors that passes the filters.
 
     Raises UnknownActorError for a name nobody knows, QuestionError where both names stand for one actor.
     """
-    filters = filters or Filters(status=())
-    if filters.limit is not None:
-        raise QuestionError("a timeline is told whole; narrow it with since and until instead of limit")
-    answer = ask("relations", (one, other), source, replace(filters, status=filters.status if filters.has_status else ()))
+    answer = ask("relations", (one, other), source, filters)
     statements = [statement for link in answer.links for statement in link["evidence"]]
     return Timeline(sorted(statements, key=_order), answer.actors, answer.notes)
 
