@@ -24,6 +24,7 @@ _VERBS = {
     "query": "Ask who backs, fights, guarantees or belongs to whom.",
     "timeline": "Show what was said between two actors, over time.",
     "diff": "Compare two graphs, or one graph on two days.",
+    "actors": "List and show actors; begin a registry.",
     "explain": "Say why a sentence was read as it was.",
     "score": "Measure the reading of annotated texts.",
     "lexicon": "Lint registries and lexicons; find what they lack.",

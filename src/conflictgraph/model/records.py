@@ -11,6 +11,7 @@ __all__ = [
     "DatedRecord",
     "DocumentRecord",
     "EndRecord",
+    "JudgedRecord",
     "LinkRecord",
     "MentionRecord",
     "RunRecord",
@@ -46,8 +47,21 @@ class WhenRecord(TypedDict):
     text: str
 
 
+class JudgedRecord(TypedDict):
+    """That an analyst has accepted or corrected a statement: who, when and why; `was` is the claim that was read first."""
+
+    judgement: str
+    who: str
+    when: str
+    why: str
+    was: str
+
+
 class StatementRecord(TypedDict):
-    """One relation said by one sentence; offsets are characters of the document's text."""
+    """One relation said by one sentence; offsets are characters of the document's text.
+
+    `judged` stands only where somebody has accepted or corrected it.
+    """
 
     id: str
     document: str
@@ -68,6 +82,7 @@ class StatementRecord(TypedDict):
     attributed_to: str | None
     published: str | None
     when: WhenRecord | None
+    judged: NotRequired[JudgedRecord]
 
 
 class LinkRecord(TypedDict):

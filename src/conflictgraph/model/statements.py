@@ -12,7 +12,7 @@ from conflictgraph.model.display import statement_html
 from conflictgraph.model.records import MentionRecord, StatementRecord
 from conflictgraph.model.vocabulary import ActorKind, Relation, Status
 
-__all__ = ["Claim", "Evidence", "Mention", "Statement", "When"]
+__all__ = ["Claim", "Evidence", "Judged", "Mention", "Statement", "When"]
 
 
 class Mention(Frozen):
@@ -72,6 +72,16 @@ class When(Frozen):
     text: str
 
 
+class Judged(Frozen):
+    """The word of an analyst who has accepted or corrected a statement; `was` is the claim that was read first."""
+
+    judgement: str
+    who: str
+    when: str
+    why: str
+    was: str
+
+
 class Evidence(Frozen):
     """The sentence that says it, the words that carry it (the trigger), and the rule that read it.
 
@@ -93,7 +103,8 @@ class Statement(Frozen):
     """One claim by one sentence: the fact that everything else is computed from.
 
     `symmetric` marks a mutual relation (an alliance, clashes, all cooperation); its ends stand in id order.
-    `id` is a hash of the claim and its evidence: the same text read by the same rules gives the same id.
+    `id` is a hash of the claim and its evidence: the same text read by the same rules gives the same id. Where judgements of an
+    analyst have changed the claim, it keeps the id under which it was read (`read_as`), and `judged` tells who changed it.
     """
 
     source: Mention
@@ -106,6 +117,8 @@ class Statement(Frozen):
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     published: str | None = None
     when: When | None = None
+    judged: Judged | None = None
+    read_as: str | None = None
 
     @model_validator(mode="after")
     def _ends_differ_and_are_in_order(self) -> Self:
@@ -120,8 +133,13 @@ class Statement(Frozen):
         """What is said, without its evidence."""
         return Claim(source=self.source.id, relation=self.relation, target=self.target.id, status=self.status)
 
-    @cached_property
+    @property
     def id(self) -> str:
+        """The digest of what was read."""
+        return self.read_as or self.digest
+
+    @cached_property
+    def digest(self) -> str:
         """Sixteen hexadecimal digits of the SHA-256 of claim and evidence."""
         evidence = self.evidence
         identity = [
@@ -142,7 +160,7 @@ class Statement(Frozen):
     def to_record(self) -> StatementRecord:
         """The statement as one line of `extract --format jsonl`."""
         evidence = self.evidence
-        return {
+        record: StatementRecord = {
             "id": self.id,
             "document": evidence.document,
             "source": self.source.to_record(),
@@ -170,6 +188,9 @@ class Statement(Frozen):
                 "text": self.when.text,
             },
         }
+        if self.judged is not None:
+            record["judged"] = self.judged.model_dump()  # type: ignore[typeddict-item]  # the same fields
+        return record
 
     @classmethod
     def from_record(cls, record: StatementRecord) -> Self:
@@ -185,7 +206,7 @@ class Statement(Frozen):
             rule=record["rule"],
             attributed_to=record["attributed_to"],
         )
-        return cls(
+        read = cls(
             source=Mention.from_record(record["source"]),
             relation=Relation(record["relation"]),
             target=Mention.from_record(record["target"]),
@@ -196,4 +217,6 @@ class Statement(Frozen):
             confidence=record["confidence"],
             published=record["published"],
             when=None if record["when"] is None else When(**record["when"]),
+            judged=Judged(**record["judged"]) if "judged" in record else None,
         )
+        return read if read.digest == record["id"] else read.model_copy(update={"read_as": record["id"]})

@@ -58,8 +58,8 @@ def _faults_of_statement(record: StatementRecord, text: str) -> Iterator[str]:
     except ValueError as error:
         yield f"it is no statement ({'; '.join(str(error).split(chr(10)))})"
         return
-    if statement.id != record["id"]:
-        yield f"its id should be {statement.id}"
+    if statement.digest != record["id"]:
+        yield f"its id should be {statement.digest}"
 
 
 def _quote_of_end(role: str, mention: MentionRecord) -> tuple[str, str, int, int]:

@@ -1,0 +1,125 @@
+"""A graph as the judgements leave it: a source of statements around another one."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from conflictgraph.graph.curation._mending import Mending
+from conflictgraph.graph.source import StatementSource
+from conflictgraph.model.judgements import JudgementRecord, in_force
+from conflictgraph.model.names import normalised_name
+from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord, MentionRecord, StatementRecord
+from conflictgraph.model.vocabulary import RelationType
+
+__all__ = ["Curated"]
+
+
+class Curated:
+    """A StatementSource that applies judgements to the statements and names of another one, which it never changes.
+
+    `judgements` are those in force, in the order in which they were made.
+    """
+
+    def __init__(self, source: StatementSource, judgements: Iterable[JudgementRecord]) -> None:
+        self._source = source
+        self.judgements: Sequence[JudgementRecord] = in_force(judgements)
+        self._mending = Mending(self.judgements)
+        self._names: dict[str, str] = {}
+
+    @property
+    def relation_types(self) -> Mapping[str, RelationType]:
+        """The relation types of the statements, by name."""
+        return self._source.relation_types
+
+    @property
+    def reviews(self) -> Mapping[str, JudgementRecord]:
+        """The latest review of each statement that was reviewed, by the statement's id."""
+        return self._mending.reviews
+
+    def statements(self, actors: Collection[str] | None = None) -> Iterator[StatementRecord]:
+        """The statements with at least one end among the actors' ids, or all; by document, sentence and id."""
+        if not self._mending.judgements:
+            yield from self._source.statements(actors)
+            return
+        wanted = None if actors is None else frozenset(actors)
+        for read in self._source.statements(None if wanted is None else self._mending.origins(wanted)):
+            statement = self.mended(read)
+            if statement is not None and (wanted is None or not wanted.isdisjoint((statement["source"]["id"], statement["target"]["id"]))):
+                yield statement
+
+    def mended(self, read: StatementRecord, *, rejected_too: bool = False) -> StatementRecord | None:
+        """A statement of the source as the judgements leave it, under the names of now; None where it counts no more."""
+        statement = self._mending.statement(read, rejected_too=rejected_too)
+        if statement is None or statement is read:
+            return statement
+        return {**statement, "source": self._named(statement["source"]), "target": self._named(statement["target"])}
+
+    def resolve(self, name: str) -> list[EndRecord]:
+        """The actors that an id, name or alias stands for; several where it is ambiguous."""
+        found = self._source.resolve(name)
+        if not self._mending.judgements:
+            return found
+        ids = {self._mending.actor(end["id"], name) for end in found} | self._new_names.get(normalised_name(name), set())
+        names = {end["id"]: end["name"] for end in found}
+        return [{"id": actor, "name": self._name(actor, names.get(actor, actor))} for actor in sorted(ids)]
+
+    def known_names(self) -> list[str]:
+        """Every id, name and alias that `resolve` understands, in order."""
+        return sorted({*self._source.known_names(), *(name for _, name in self._added_names())})
+
+    def actors(self) -> list[ActorRecord]:
+        """The actors of the statements, in the order of their ids; names that judgements took from them are aliases."""
+        read = self._source.actors()
+        if not self._mending.judgements:
+            return read
+        before = {actor["id"]: actor for actor in read}
+        aliases: dict[str, list[str]] = {}
+        for actor in read:
+            aliases.setdefault(self._mending.actor(actor["id"], ""), []).extend((actor["name"], *actor["aliases"]))
+        seen = {end["id"]: end for item in self.statements() for end in (item["source"], item["target"])}
+        return [self._record(seen[actor], before.get(actor), aliases.get(actor, [])) for actor in sorted(seen)]
+
+    def registry_dates(self) -> Mapping[str, DatedRecord]:
+        """What the registry dates of actors, by id: names and memberships, those of merged actors together."""
+        dates: dict[str, DatedRecord] = {}
+        for actor, known in self._source.registry_dates().items():
+            now = self._mending.actor(actor, "")
+            others = dates.setdefault(now, {"names": [], "ties": []})
+            ties = [tie for tie in known["ties"] if self._mending.actor(tie["id"], "") != now]
+            dates[now] = {"names": [*others["names"], *known["names"]], "ties": [*others["ties"], *ties]}
+        return dates
+
+    def document_ids(self) -> list[str]:
+        """The ids of the documents, in order."""
+        return self._source.document_ids()
+
+    def _record(self, end: MentionRecord, before: ActorRecord | None, aliases: Sequence[str]) -> ActorRecord:
+        others = list(dict.fromkeys(alias for alias in aliases if alias != end["name"]))
+        if before is None:
+            return {"id": end["id"], "name": end["name"], "kind": end["kind"], "aliases": others, "registered": False}
+        return {**before, "name": self._name(end["id"], before["name"]), "aliases": others}
+
+    def _named(self, mention: MentionRecord) -> MentionRecord:
+        """A mention under the name and kind that its actor has now."""
+        known = self._mending.known.get(mention["id"])
+        return {**mention, "name": self._name(mention["id"], mention["name"]), "kind": mention["kind"] if known is None else known["kind"]}
+
+    def _name(self, actor: str, usual: str) -> str:
+        """The name of an actor: what it was last renamed to, that of the source, or that by which it was judged."""
+        if actor not in self._names:
+            own = next((end["name"] for end in self._source.resolve(actor) if end["id"] == actor), None)
+            known = self._mending.known.get(actor)
+            self._names[actor] = self._mending.names.get(actor) or own or (usual if known is None else known["name"])
+        return self._names[actor]
+
+    @cached_property
+    def _new_names(self) -> dict[str, set[str]]:
+        names: dict[str, set[str]] = {}
+        for actor, name in self._added_names():
+            names.setdefault(normalised_name(name), set()).add(self._mending.actor(actor, ""))
+        return names
+
+    def _added_names(self) -> Iterator[tuple[str, str]]:
+        """Names that only the judgements give, each with an actor's id: of actors renamed, split off, or named by a correction."""
+        yield from self._mending.names.items()
+        for actor, known in self._mending.known.items():
+            yield from ((actor, actor), (actor, known["name"]))
