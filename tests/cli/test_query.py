@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -32,19 +33,19 @@ def test_why_shows_each_sentence_with_its_trigger_document_and_date(run: Run, gr
     assert result.out.splitlines() == [
         "Russia -support-> Syrian regime  (actual 2)",
         "  strike.txt, 2017-04-11:",
-        "    russia «support» syrian-regime.",
-        "    russia «support» syrian-regime.",
+        "    396fcb94  russia «support» syrian-regime.",
+        "    dd70206e  russia «support» syrian-regime.",
         "Iran -support-> Syrian regime  (actual 1)",
         "  strike.txt, 2017-04-11:",
-        "    iran «support» syrian-regime.",
+        "    260e4032  iran «support» syrian-regime.",
     ]
 
 
 @pytest.mark.parametrize(
     ("form", "line"),
     [
-        ("table", "    us «hostility» iran.  (denied, attributed to Russia)"),
-        ("markdown", "> us «hostility» iran. (claims, undated, denied, attributed to Russia)"),
+        ("table", "    1c371fc9  us «hostility» iran.  (denied, attributed to Russia)"),
+        ("markdown", "> us «hostility» iran. (claims, undated, 1c371fc9, denied, attributed to Russia)"),
     ],
 )
 def test_why_says_how_a_statement_is_put_and_whose_allegation_it_is(form: str, line: str, run: Run, graph: Path) -> None:
@@ -82,7 +83,7 @@ def test_markdown_is_a_table(run: Run, graph: Path) -> None:
     lines = run("query", "enemy-of", "us", "--format", "markdown", "--why").out.splitlines()
     assert lines[1] == "| --- | --- | --- | --- | --- | --- | --- |"
     assert lines[2].startswith("| United States | -hostility-> | Syrian regime |")
-    assert "> us «hostility» syrian-regime. (strike.txt, 2017-04-11)" in lines
+    assert re.fullmatch(r"> us «hostility» syrian-regime\. \(strike\.txt, 2017-04-11, [0-9a-f]{8}\)", lines[-2])
 
 
 def test_no_answer_is_said_on_standard_error_and_is_no_failure(run: Run, graph: Path) -> None:

@@ -13,7 +13,7 @@ import sys
 from conflictgraph.graph.query import ask
 from conflictgraph.storage import GraphFile
 with GraphFile.open(sys.argv[1], readonly=True) as graph:
-    answer = ask("ally-of", ["a"], graph)
+    answer = ask("ally-of", ["a"], graph.curated())
 assert len(answer.links) == 1
 print(*sorted(sys.modules))
 """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self, TextIO
 
 from conflictgraph.api.adding import Adding, AddReport, Sources
 from conflictgraph.api.answers import Answer
+from conflictgraph.api.curating import Curating
 from conflictgraph.api.frames import links_frame
 from conflictgraph.api.pictures import View, plot
 from conflictgraph.api.reader import Reader
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Graph"]
 
 
-class Graph:
+class Graph(Curating):
     """Actors and the links between them, each with the statements that make it.
 
     It stands on a graph file (`conflictgraph.open`) or in memory (`conflictgraph.read`), and closes as a context manager.
@@ -94,7 +95,7 @@ class Graph:
         Filters are those of `query`: status, relation, since, until, published, as_of, min_evidence, min_confidence, document, kind, limit,
         sort, contested. Raises QuestionError and UnknownActorError.
         """
-        return Answer(ask(question, names, self._file, _filters(filters)))
+        return Answer(ask(question, names, self._curated, _filters(filters)))
 
     def allies_of(self, actor: str, **filters: Any) -> Answer:  # noqa: ANN401 - as for ask
         """Who backs the actor, is backed by it or allied with it, and is not more its enemy."""
@@ -126,12 +127,12 @@ class Graph:
 
     def timeline(self, actor: str, other: str, **filters: Any) -> Timeline:  # noqa: ANN401 - as for ask
         """What was said between two actors, in the order of what it tells; every status, unless `status` names some."""
-        return Timeline(timeline(actor, other, self._file, _filters({"status": (), **filters})), self._file.relation_types)
+        return Timeline(timeline(actor, other, self._curated, _filters({"status": (), **filters})), self._file.relation_types)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement, by document and place in it."""
-        return tuple(Statement.from_record(record) for record in self._file.statements())
+        return tuple(Statement.from_record(record) for record in self._curated.statements())
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -141,7 +142,7 @@ class Graph:
     @property
     def actors(self) -> tuple[ActorRecord, ...]:
         """The actors that the statements name, in the order of their ids."""
-        return tuple(self._file.actors())
+        return tuple(self._curated.actors())
 
     @property
     def documents(self) -> tuple[DocumentRecord, ...]:
@@ -162,7 +163,7 @@ class Graph:
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """The graph for networkx: actors as nodes, links as edges keyed by relation, with the columns of the exports."""
-        return to_networkx(self._links(), self._file.actors())
+        return to_networkx(self._links(), self._curated.actors())
 
     def to_dataframe(self) -> "pd.DataFrame":
         """A table with a row for each link (needs pandas)."""
@@ -181,9 +182,10 @@ class Graph:
         OutputError.
         """
         chosen = _filters({"status": (), **filters})
-        links = ask("? -?-> ?", (), self._file, chosen).links
+        source = self._curated
+        links = ask("? -?-> ?", (), source, chosen).links
         ordered = sorted(links, key=lambda link: (link["source"]["id"], link["relation"], link["target"]["id"]))
-        return export(ordered, actors_on(chosen.as_of, self._file), destination, format=format)
+        return export(ordered, actors_on(chosen.as_of, source), destination, format=format)
 
     def plot(  # noqa: PLR0913 - what the command takes as options
         self,
@@ -201,7 +203,7 @@ class Graph:
         Around an `ego`, up to `hops` links away; at most `limit` actors, the best-evidenced. All statuses are drawn unless
         `status` names some; the other filters are those of `ask`. The figure's `notes` say what was left out.
         """
-        return plot(self._file, View(ego, hops, limit, title), _filters({"status": (), **filters}), path, format)
+        return plot(self._curated, self._file.documents(), View(ego, hops, limit, title), _filters({"status": (), **filters}), path, format)
 
     def __repr__(self) -> str:
         return f"<Graph of {self._counts()}>"
@@ -225,7 +227,7 @@ class Graph:
         return self._file
 
     def _links(self) -> list[LinkRecord]:
-        return fold(self._file.statements(), self._file.relation_types)
+        return fold(self._curated.statements(), self._file.relation_types)
 
 
 def _filters(given: dict[str, Any]) -> Filters:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 import click
 
-from conflictgraph.cli._output import claim_line, markdown_row, marked_sentence, plain, print_table
+from conflictgraph.cli._output import claim_line, markdown_row, marked_sentence, plain, print_table, short_id
 from conflictgraph.graph.query import old_names
-from conflictgraph.model.display import tally_text, when_text
+from conflictgraph.model.display import judged_text, tally_text, when_text
 from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import DatedRecord, LinkRecord, StatementRecord
 
@@ -47,7 +47,7 @@ def _print_sentences(shown: Shown) -> None:
             click.echo(f"  {place}:")
             for statement in statements:
                 remarks = _remarks(statement, shown)
-                click.echo(f"    {marked_sentence(statement)}{f'  ({remarks})' if remarks else ''}")
+                click.echo(f"    {short_id(statement)}  {marked_sentence(statement)}{f'  ({remarks})' if remarks else ''}")
 
 
 def _print_markdown(shown: Shown) -> None:
@@ -58,7 +58,7 @@ def _print_markdown(shown: Shown) -> None:
     for link in shown.links if shown.why else ():
         click.echo(f"\n**{claim_line(link)}**\n")
         for statement in link["evidence"]:
-            place = ", ".join(part for part in (_place(statement), _remarks(statement, shown)) if part)
+            place = ", ".join(part for part in (_place(statement), short_id(statement), _remarks(statement, shown)) if part)
             click.echo(f"> {marked_sentence(statement)} ({place})\n")
 
 
@@ -93,8 +93,12 @@ def _place(statement: StatementRecord) -> str:
 
 
 def _remarks(statement: StatementRecord, shown: Shown) -> str:
-    """How a statement is put, where that is not as plain fact, when it was, whose allegation it is, and names out of their time."""
+    """What is to be known of a statement besides its sentence.
+
+    How it is put, where that is not as plain fact; when it was; whose allegation it is; names out of their time; who judged it.
+    """
     whose = statement["attributed_to"]
     status = "" if statement["status"] == "actual" else statement["status"]
     attributed = f"attributed to {shown.names.get(whose, whose)}" if whose else ""
-    return plain(", ".join(part for part in (status, when_text(statement["when"]), attributed, *old_names(statement, shown.dates)) if part))
+    remarks = (status, when_text(statement["when"]), attributed, *old_names(statement, shown.dates), judged_text(statement))
+    return plain(", ".join(remark for remark in remarks if remark))

@@ -10,17 +10,23 @@ from conflictgraph.model.display import marked_parts
 from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import LinkRecord, StatementRecord
 
-__all__ = ["claim_line", "markdown_row", "marked_sentence", "plain", "print_table"]
+__all__ = ["claim_line", "markdown_row", "marked_sentence", "plain", "print_table", "short_id"]
 
 _GAP = "  "
 _WIDEST_CELL = 100
 _UNBROKEN = 12
 _LONGEST_SENTENCE = 300
+_SHORT_ID = 8
 
 
 def plain(text: str) -> str:
     """Words of a document on one line, without characters that could steer a terminal."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def short_id(statement: StatementRecord) -> str:
+    """As much of a statement's id as a person wants to type; the verbs that judge take it."""
+    return statement["id"][:_SHORT_ID]
 
 
 def claim_line(item: LinkRecord | StatementRecord) -> str:

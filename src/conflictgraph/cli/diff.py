@@ -72,7 +72,7 @@ def _links(state: str, graph: str, **filters: Any) -> list[LinkRecord]:  # noqa:
     if as_of is None and not Path(state).exists():
         raise QuestionError(f"'{state}' is neither a graph file nor a date; name a file, or write YYYY, YYYY-MM or YYYY-MM-DD")
     with GraphFile.open(state if as_of is None else graph, readonly=True) as file:
-        return ask("? -?-> ?", (), file, Filters(as_of=as_of, **filters)).links
+        return ask("? -?-> ?", (), file.curated(), Filters(as_of=as_of, **filters)).links
 
 
 def _as_json(found: Difference, parts: Sequence[str], limit: int | None) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def command(graph: str, form: str) -> None:
       conflictgraph info --graph syria.db --format json
     """
     with GraphFile.open(graph, readonly=True) as file:
-        info = {**file.info(), "actor_list": file.actors(), "document_list": file.documents()}
+        info = {**file.info(), "actor_list": file.curated().actors(), "document_list": file.documents()}
     if form == "json":
         click.echo(json.dumps(info, ensure_ascii=False, indent=2))
         return
@@ -49,9 +49,16 @@ def _lines(info: dict[str, object]) -> Iterator[str]:
     for name in ("relations", "status"):
         yield f"{name}: {_tally(info[name])}"
     yield f"published: {info['first'] or 'unknown'} to {info['last'] or 'unknown'}, {info['undated_documents']} undated"
+    yield from _judgements(info)
     yield from (_run(run) for run in _items(info["runs"]))
     yield from _listed("actor", [f"{item['id']} ({item['name']})" for item in _items(info["actor_list"])])
     yield from _listed("document", [_document(item) for item in _items(info["document_list"])])
+
+
+def _judgements(info: dict[str, object]) -> Iterator[str]:
+    if info["judgements"]:
+        astray = f", {info['judgements_astray']} of them of statements that are no more" if info["judgements_astray"] else ""
+        yield f"judgements: {info['judgements']}{astray}; `conflictgraph judgements` shows them"
 
 
 def _run(run: dict[str, object]) -> str:

@@ -11,6 +11,7 @@ from conflictgraph.cli._options import graph_option, time_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import QuestionError
 from conflictgraph.graph.query import QUESTIONS, SORTS, Filters, ask
+from conflictgraph.graph.source import StatementSource
 from conflictgraph.model.notation import GRAMMAR
 from conflictgraph.model.records import LinkRecord
 from conflictgraph.model.vocabulary import ActorKind, Relation, Status
@@ -99,14 +100,16 @@ def command(
     """
     chosen = Filters(**filters | ({"status": status} if status else {}))
     with GraphFile.open(graph, readonly=True) as file:
-        answer = ask(question, actors, file, chosen)
-        shown = Shown(answer.links, why, _attributed(answer.links, file), file.registry_dates()) if why else Shown(answer.links)
+        source = file.curated()
+        answer = ask(question, actors, source, chosen)
+        shown = Shown(answer.links, why, _attributed(answer.links, source), source.registry_dates()) if why else Shown(answer.links)
     PRINTERS[form](shown)
     for note in answer.notes:
         say(note)
 
 
-def _attributed(links: Sequence[LinkRecord], file: GraphFile) -> dict[str, str]:
+def _attributed(links: Sequence[LinkRecord], source: StatementSource) -> dict[str, str]:
     """The names of the actors to whom statements are attributed, by id."""
     found = {item["attributed_to"] for link in links for item in link["evidence"]}
-    return {end["id"]: end["name"] for actor in sorted(filter(None, found)) for end in file.resolve(actor) if end["id"] == actor}
+    known = (source.actor(actor) for actor in sorted(filter(None, found)))
+    return {actor["id"]: actor["name"] for actor in known if actor is not None}

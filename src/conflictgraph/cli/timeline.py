@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from conflictgraph.cli._options import graph_option, time_options
-from conflictgraph.cli._output import markdown_row, marked_sentence, plain, print_table
+from conflictgraph.cli._output import markdown_row, marked_sentence, plain, print_table, short_id
 from conflictgraph.cli._talk import say
 from conflictgraph.graph.query import Filters, timeline
 from conflictgraph.model.display import when_text
@@ -18,7 +18,7 @@ from conflictgraph.storage import GraphFile
 
 __all__ = ["command"]
 
-_HEADS = ("when", "published", "who", "relation", "whom", "status", "sentence")
+_HEADS = ("when", "published", "who", "relation", "whom", "status", "id", "sentence")
 
 
 @click.command("timeline")
@@ -47,7 +47,7 @@ def command(actor: str, other: str, graph: str, picture: str | None, form: str, 
       conflictgraph timeline Turkey Russia --since 2015-11 --plot thaw.png
     """
     with GraphFile.open(graph, readonly=True) as file:
-        told, relation_types = timeline(actor, other, file, Filters(status=status, **filters)), file.relation_types
+        told, relation_types = timeline(actor, other, file.curated(), Filters(status=status, **filters)), file.relation_types
     _PRINTERS[form](told.statements)
     for note in told.notes:
         say(note)
@@ -60,7 +60,8 @@ def command(actor: str, other: str, graph: str, picture: str | None, form: str, 
 
 def _row(statement: StatementRecord) -> tuple[str, ...]:
     ends = (statement["source"]["name"], arrow(statement["relation"], mutual=statement["symmetric"]), statement["target"]["name"])
-    return (when_text(statement["when"]), statement["published"] or "undated", *ends, statement["status"], marked_sentence(statement))
+    dates = (when_text(statement["when"]), statement["published"] or "undated")
+    return (*dates, *ends, statement["status"], short_id(statement), marked_sentence(statement))
 
 
 def _print_table(statements: Sequence[StatementRecord]) -> None:

@@ -36,6 +36,10 @@ class MemorySource:
             if wanted is None or statement["source"]["id"] in wanted or statement["target"]["id"] in wanted:
                 yield statement
 
+    def statements_with_id(self, prefix: str) -> list[StatementRecord]:
+        """The statements whose id begins so, in the order of their ids."""
+        return sorted((item for item in self._statements if item["id"].startswith(prefix)), key=lambda item: item["id"])
+
     def resolve(self, name: str) -> list[EndRecord]:
         """The actors that an id, name or alias stands for; several where it is ambiguous."""
         found = self._known().get(normalised_name(name), {})
@@ -52,6 +56,10 @@ class MemorySource:
         for actor in self._seen():
             seen.setdefault(actor["id"], self._registered.get(actor["id"], actor))
         return [seen[actor_id] for actor_id in sorted(seen)]
+
+    def actor(self, actor_id: str) -> ActorRecord | None:
+        """What the registry, else the statements, say of the actor with this id; None where neither knows it."""
+        return self._registered.get(actor_id) or next((actor for actor in self._seen() if actor["id"] == actor_id), None)
 
     def registry_dates(self) -> dict[str, DatedRecord]:
         """What the registry dates of actors, by id: names and memberships."""

@@ -19,6 +19,9 @@ class StatementSource(Protocol):
     def statements(self, actors: Collection[str] | None = None) -> Iterator[StatementRecord]:
         """The statements with at least one end among the actors' ids, or all; by document, sentence and id."""
 
+    def statements_with_id(self, prefix: str) -> list[StatementRecord]:
+        """The statements whose id begins so, in the order of their ids."""
+
     def resolve(self, name: str) -> list[EndRecord]:
         """The actors that an id, name or alias stands for; several where it is ambiguous."""
 
@@ -27,6 +30,9 @@ class StatementSource(Protocol):
 
     def actors(self) -> list[ActorRecord]:
         """The actors of the statements, in the order of their ids."""
+
+    def actor(self, actor_id: str) -> ActorRecord | None:
+        """What the registry, else the statements, say of the actor with this id; None where neither knows it."""
 
     def registry_dates(self) -> Mapping[str, DatedRecord]:
         """What the registry dates of actors, by id: names and memberships."""

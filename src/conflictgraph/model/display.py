@@ -6,11 +6,22 @@ from html import escape
 from conflictgraph.model.dates import Span
 from conflictgraph.model.records import EndRecord, LinkRecord, MentionRecord, StatementRecord, WhenRecord
 
-__all__ = ["interval_text", "link_html", "links_html", "marked_parts", "statement_html", "statements_html", "tally_text", "when_text"]
+__all__ = [
+    "interval_text",
+    "judged_text",
+    "link_html",
+    "links_html",
+    "marked_parts",
+    "statement_html",
+    "statements_html",
+    "tally_text",
+    "when_text",
+]
 
 _QUOTE = "margin:0.2em 0 0.2em 1em;padding-left:0.6em;border-left:3px solid #999"
 _MOST_SENTENCES = 5
 _MOST_ROWS = 50
+_SHORT_ID = 8  # characters of a statement's id that tell it from others
 
 
 def marked_parts(record: StatementRecord) -> tuple[str, str, str]:
@@ -30,6 +41,14 @@ def tally_text(status: dict[str, int]) -> str:
 def when_text(when: WhenRecord | None) -> str:
     """When something is said to have been; nothing where nothing is said."""
     return "" if when is None else interval_text((when["start"], when["end"]))
+
+
+def judged_text(record: StatementRecord) -> str:
+    """Who accepted or corrected a statement, and why; nothing where nobody did."""
+    if "judged" not in record:
+        return ""
+    judged = record["judged"]
+    return f"{'accepted' if judged['judgement'] == 'accept' else 'corrected'} by {judged['who']}: {judged['why']}"
 
 
 def interval_text(span: Span) -> str:
@@ -95,7 +114,8 @@ def _marked(record: StatementRecord) -> str:
 
 
 def _place(record: StatementRecord) -> str:
-    return escape(", ".join(part for part in (record["document"], record["published"]) if part))
+    parts = (record["document"], record["published"], when_text(record["when"]), judged_text(record), record["id"][:_SHORT_ID])
+    return escape(", ".join(part for part in parts if part))
 
 
 def _table(heads: Iterable[str], rows: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NotRequired, TypedDict
@@ -20,6 +20,7 @@ __all__ = [
     "faults_of",
     "in_force",
     "judgement_id",
+    "taken_back",
 ]
 
 
@@ -125,11 +126,17 @@ def judgement_id(record: Mapping[str, object]) -> str:
 def in_force(judgements: Iterable[JudgementRecord]) -> list[JudgementRecord]:
     """The judgements that nobody has taken back, in the order in which they were made; to undo an undo brings back what it undid."""
     ordered = sorted(judgements, key=lambda item: item["when"])
-    undone: set[str] = set()
+    gone = taken_back(ordered)
+    return [item for item in ordered if item["id"] not in gone and item["judgement"] != Verb.UNDO]
+
+
+def taken_back(ordered: Sequence[JudgementRecord]) -> set[str]:
+    """The ids of the judgements that hold no longer, of all in the order in which they were made."""
+    gone: set[str] = set()
     for item in reversed(ordered):
-        if item["judgement"] == Verb.UNDO and item["id"] not in undone:
-            undone.add(item["undone"])
-    return [item for item in ordered if item["id"] not in undone and item["judgement"] != Verb.UNDO]
+        if item["judgement"] == Verb.UNDO and item["id"] not in gone:
+            gone.add(item["undone"])
+    return gone
 
 
 def faults_of(record: object) -> Iterator[str]:
@@ -175,6 +182,9 @@ def _faults_of_content(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _faults_of_correction(correction: Mapping[str, Any]) -> Iterator[str]:
+    when = correction.get("when")
+    if when is not None and not (isinstance(when, dict) and when.keys() == WhenRecord.__annotations__.keys()):
+        yield "'correction.when' is not null or an object with start, end, precision and text"
     if correction["relation"] not in set(Relation):
         yield f"relation '{correction['relation']}' is not known; there are {', '.join(Relation)}"
     if correction["status"] not in set(Status):

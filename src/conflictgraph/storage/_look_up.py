@@ -8,7 +8,7 @@ from conflictgraph.model.names import normalised_name
 from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord
 from conflictgraph.model.vocabulary import Relation, RelationType
 
-__all__ = ["actors", "known_names", "read_relation_types", "registry_dates", "resolve", "write_names", "write_relation_types"]
+__all__ = ["actor", "actors", "known_names", "read_relation_types", "registry_dates", "resolve", "write_names", "write_relation_types"]
 
 _READINGS = """
 SELECT r.id, r.name FROM name n JOIN registered r ON r.id = n.actor WHERE n.normalised = :name
@@ -20,6 +20,10 @@ WHERE a.normalised = :name OR a.id = :name GROUP BY a.id
 _ACTORS = """
 SELECT a.id, coalesce(r.name, min(a.name)), coalesce(r.kind, min(a.kind)), coalesce(r.aliases, '[]'), coalesce(r.registered, 0)
 FROM actor a LEFT JOIN registered r ON r.id = a.id GROUP BY a.id ORDER BY a.id
+"""
+_ACTOR = """
+SELECT id, name, kind, aliases, registered FROM registered WHERE id = :id
+UNION ALL SELECT id, min(name), min(kind), '[]', 0 FROM actor WHERE id = :id GROUP BY id LIMIT 1
 """
 
 
@@ -39,10 +43,17 @@ def known_names(connection: sqlite3.Connection) -> list[str]:
 
 def actors(connection: sqlite3.Connection) -> list[ActorRecord]:
     """The actors of the statements, in the order of their ids; the registry's word on them comes first."""
-    return [
-        {"id": actor, "name": name, "kind": kind, "aliases": json.loads(aliases), "registered": bool(registered)}
-        for actor, name, kind, aliases, registered in connection.execute(_ACTORS)
-    ]
+    return [_actor(*row) for row in connection.execute(_ACTORS)]
+
+
+def actor(connection: sqlite3.Connection, actor_id: str) -> ActorRecord | None:
+    """The registry's word on an actor, else that of the statements; None where neither knows the id."""
+    row = connection.execute(_ACTOR, {"id": actor_id}).fetchone()
+    return None if row is None else _actor(*row)
+
+
+def _actor(actor_id: str, name: str, kind: str, aliases: str, registered: int) -> ActorRecord:
+    return {"id": actor_id, "name": name, "kind": kind, "aliases": json.loads(aliases), "registered": bool(registered)}
 
 
 def write_names(connection: sqlite3.Connection, names: Iterable[ActorRecord], digest: str) -> None:

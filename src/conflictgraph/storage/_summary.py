@@ -1,11 +1,13 @@
 """What a graph file holds, in numbers."""
 
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
-from conflictgraph.model.records import RunRecord
+from conflictgraph.model.records import RunRecord, StatementRecord
 
-__all__ = ["runs", "summary"]
+__all__ = ["recounted", "runs", "summary"]
 
 _COUNTS = {
     "documents": "SELECT count(*) FROM document",
@@ -35,6 +37,24 @@ def summary(connection: sqlite3.Connection, path: Path) -> dict[str, object]:
     single = {name: next(iter(connection.execute(query)), (None,))[0] for name, query in _COUNTS.items()}
     tallies = {name: dict(connection.execute(query).fetchall()) for name, query in _TALLIES.items()}
     return {"path": str(path), **single, **tallies, "runs": runs(connection)}
+
+
+def recounted(statements: Iterable[StatementRecord]) -> dict[str, object]:
+    """The numbers of a summary that judgements change, counted from the statements that they leave."""
+    rows = list(statements)
+    ends = [(item["source"]["id"], item["relation"], item["target"]["id"]) for item in rows]
+    return {
+        "statements": len(rows),
+        "sentences": len({(item["document"], item["start"]) for item in rows}),
+        "actors": len({end for source, _, target in ends for end in (source, target)}),
+        "links": len(set(ends)),
+        "relations": _tally(item["relation"] for item in rows),
+        "status": _tally(item["status"] for item in rows),
+    }
+
+
+def _tally(words: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
 
 
 def runs(connection: sqlite3.Connection) -> list[RunRecord]:

@@ -9,12 +9,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from conflictgraph.errors import GraphFileError
+from conflictgraph.graph.curation import Curated
 from conflictgraph.model.records import ActorRecord, DatedRecord, DocumentRecord, EndRecord, RunRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.storage import _documents, _look_up
 from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
 from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
-from conflictgraph.storage._summary import runs, summary
+from conflictgraph.storage._summary import recounted, runs, summary
+from conflictgraph.storage.judgement_file import JudgementFile
 from conflictgraph.storage.outcome import AddOutcome
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GraphFile"]
 
+_IN_MEMORY = Path(":memory:")
 _ORDER = " ORDER BY d.id, t.start, s.id"
 _AROUND = """
 WHERE s.key IN (
@@ -40,6 +43,7 @@ class GraphFile:
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
+        self.judgements = JudgementFile(path if path != _IN_MEMORY else None)
         self._connection = connection
         self._run: _documents.Run | None = None
 
@@ -55,7 +59,7 @@ class GraphFile:
     @classmethod
     def in_memory(cls) -> Self:
         """A graph that is kept in memory alone, and gone when it is closed."""
-        return cls(Path(":memory:"), connect_in_memory())
+        return cls(_IN_MEMORY, connect_in_memory())
 
     def close(self) -> None:
         """Let the file go."""
@@ -170,6 +174,19 @@ class GraphFile:
                 rows = self._connection.execute(SELECT_STATEMENTS + _AROUND + _ORDER, {"actors": json.dumps(sorted(actors))})
             yield from map(statement_from_row, rows)
 
+    def statements_with_id(self, prefix: str) -> list[StatementRecord]:
+        """The statements whose id begins so, in the order of their ids."""
+        with reported(self.path):
+            rows = self._connection.execute(f"{SELECT_STATEMENTS} WHERE substr(s.id, 1, ?) = ? ORDER BY s.id", (len(prefix), prefix))
+            return [statement_from_row(row) for row in rows]
+
+    def curated(self) -> Curated:
+        """The statements and names as judgements leave them: what questions, pictures and exports are to see.
+
+        Raises DataError with every fault of the judgement file.
+        """
+        return Curated(self, self.judgements.read())
+
     def resolve(self, name: str) -> list[EndRecord]:
         """The actors that an id, name or alias stands for; several where it is ambiguous."""
         with reported(self.path):
@@ -185,15 +202,26 @@ class GraphFile:
         with reported(self.path):
             return _look_up.actors(self._connection)
 
+    def actor(self, actor_id: str) -> ActorRecord | None:
+        """What the registry, else the statements, say of the actor with this id; None where neither knows it."""
+        with reported(self.path):
+            return _look_up.actor(self._connection, actor_id)
+
     def registry_dates(self) -> dict[str, DatedRecord]:
         """What the registry dates of actors, by id: names and memberships."""
         with reported(self.path):
             return _look_up.registry_dates(self._connection)
 
     def info(self) -> dict[str, object]:
-        """What the graph holds, in numbers: documents, statements by relation and status, dates, what read them."""
+        """What the graph holds, in numbers, as judgements leave it: documents, statements by relation and status, dates, what read them.
+
+        Raises DataError with every fault of the judgement file.
+        """
         with reported(self.path):
-            return summary(self._connection, self.path)
+            read = summary(self._connection, self.path)
+        curated = self.curated()
+        counted = recounted(curated.statements()) if curated.judgements else {}
+        return {**read, **counted, "judgements": len(curated.judgements), "judgements_astray": len(curated.astray())}
 
     def verify(self) -> list[str]:
         """Every fault of the file, one line each: damage, and statements that their document does not bear out."""

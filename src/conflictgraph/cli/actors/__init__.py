@@ -10,6 +10,11 @@ _VERBS = {
     "list": "List the actors of the graph.",
     "show": "Tell what is known of an actor.",
     "init": "Write the beginning of a registry of your own.",
+    "suggest": "Propose actors that may be one; merge none.",
+    "merge": "Say that several actors are one.",
+    "split": "Say that some mentions of an actor are another.",
+    "rename": "Give an actor the name to show.",
+    "undo": "Take a judgement back.",
 }
 
 

@@ -64,11 +64,10 @@ class Mending:
             return read
         mended, counts = read, True
         for item in self.judgements:
-            if item["judgement"] in REVIEWS:
-                if item["statement"] == read["id"]:
-                    mended, counts = corrected(mended, item), item["judgement"] != Verb.REJECT
-            else:
+            if item["judgement"] not in REVIEWS:
                 mended = _with_actors(mended, item)
+            elif self.reviews[item["statement"]] is item and item["statement"] == read["id"]:
+                mended, counts = corrected(mended, item), item["judgement"] != Verb.REJECT
         if mended["source"]["id"] == mended["target"]["id"] or not (counts or rejected_too):
             return None
         return _in_order(mended)
@@ -104,7 +103,8 @@ def _with_actors(statement: StatementRecord, item: JudgementRecord) -> Statement
         if not _is_where(statement, item):
             return statement
         source, target = (_split(statement[end], item) for end in ("source", "target"))
-        return {**statement, "source": source, "target": target}
+        is_same = source is statement["source"] and target is statement["target"]
+        return statement if is_same else {**statement, "source": source, "target": target}
     if item["judgement"] != Verb.MERGE:
         return statement
     source, target = (_moved_to(statement[end], _merged(statement[end]["id"], item)) for end in ("source", "target"))

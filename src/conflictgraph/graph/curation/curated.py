@@ -16,12 +16,13 @@ __all__ = ["Curated"]
 class Curated:
     """A StatementSource that applies judgements to the statements and names of another one, which it never changes.
 
-    `judgements` are those in force, in the order in which they were made.
+    `made` are all judgements, `judgements` those in force, in the order in which they were made.
     """
 
     def __init__(self, source: StatementSource, judgements: Iterable[JudgementRecord]) -> None:
         self._source = source
-        self.judgements: Sequence[JudgementRecord] = in_force(judgements)
+        self.made: Sequence[JudgementRecord] = sorted(judgements, key=lambda item: item["when"])
+        self.judgements: Sequence[JudgementRecord] = in_force(self.made)
         self._mending = Mending(self.judgements)
         self._names: dict[str, str] = {}
 
@@ -46,12 +47,32 @@ class Curated:
             if statement is not None and (wanted is None or not wanted.isdisjoint((statement["source"]["id"], statement["target"]["id"]))):
                 yield statement
 
+    def statements_with_id(self, prefix: str) -> list[StatementRecord]:
+        """The statements whose id begins so, in the order of their ids; those that count no more are not among them."""
+        mended = (self.mended(read) for read in self._source.statements_with_id(prefix))
+        return [statement for statement in mended if statement is not None]
+
+    def as_read(self, prefix: str) -> list[StatementRecord]:
+        """The statements whose id begins so as they were read, whatever was judged of them."""
+        return self._source.statements_with_id(prefix)
+
+    def astray(self) -> list[JudgementRecord]:
+        """The reviews of statements that the source has not, or has no more."""
+        return [review for statement, review in self.reviews.items() if not self._source.statements_with_id(statement)]
+
+    def changes(self) -> bool:
+        """Whether the judgements change any statement at all."""
+        return any(self.mended(read) is not read for read in self._source.statements())
+
     def mended(self, read: StatementRecord, *, rejected_too: bool = False) -> StatementRecord | None:
         """A statement of the source as the judgements leave it, under the names of now; None where it counts no more."""
         statement = self._mending.statement(read, rejected_too=rejected_too)
-        if statement is None or statement is read:
-            return statement
-        return {**statement, "source": self._named(statement["source"]), "target": self._named(statement["target"])}
+        if statement is None:
+            return None
+        before = {read["source"]["id"], read["target"]["id"]}
+        source, target = (self._named(statement[end], before) for end in ("source", "target"))
+        is_same = source is statement["source"] and target is statement["target"]
+        return statement if is_same else {**statement, "source": source, "target": target}
 
     def resolve(self, name: str) -> list[EndRecord]:
         """The actors that an id, name or alias stands for; several where it is ambiguous."""
@@ -78,6 +99,13 @@ class Curated:
         seen = {end["id"]: end for item in self.statements() for end in (item["source"], item["target"])}
         return [self._record(seen[actor], before.get(actor), aliases.get(actor, [])) for actor in sorted(seen)]
 
+    def actor(self, actor_id: str) -> ActorRecord | None:
+        """What the registry, else the statements, else the judgements say of the actor with this id; None where none knows it."""
+        known, judged = self._source.actor(actor_id), self._mending.known.get(actor_id)
+        if known is None and judged is not None:
+            known = {"id": actor_id, "name": judged["name"], "kind": judged["kind"], "aliases": [], "registered": False}
+        return None if known is None else {**known, "name": self._name(actor_id, known["name"])}
+
     def registry_dates(self) -> Mapping[str, DatedRecord]:
         """What the registry dates of actors, by id: names and memberships, those of merged actors together."""
         dates: dict[str, DatedRecord] = {}
@@ -98,17 +126,19 @@ class Curated:
             return {"id": end["id"], "name": end["name"], "kind": end["kind"], "aliases": others, "registered": False}
         return {**before, "name": self._name(end["id"], before["name"]), "aliases": others}
 
-    def _named(self, mention: MentionRecord) -> MentionRecord:
-        """A mention under the name and kind that its actor has now."""
+    def _named(self, mention: MentionRecord, before: Collection[str]) -> MentionRecord:
+        """A mention under the name and kind that its actor has now; `before` are the actors of the statement as it was read."""
+        if mention["id"] in before and mention["id"] not in self._mending.names:
+            return mention
         known = self._mending.known.get(mention["id"])
         return {**mention, "name": self._name(mention["id"], mention["name"]), "kind": mention["kind"] if known is None else known["kind"]}
 
     def _name(self, actor: str, usual: str) -> str:
         """The name of an actor: what it was last renamed to, that of the source, or that by which it was judged."""
         if actor not in self._names:
-            own = next((end["name"] for end in self._source.resolve(actor) if end["id"] == actor), None)
-            known = self._mending.known.get(actor)
-            self._names[actor] = self._mending.names.get(actor) or own or (usual if known is None else known["name"])
+            own, judged = self._source.actor(actor), self._mending.known.get(actor)
+            name = own or judged
+            self._names[actor] = self._mending.names.get(actor) or (usual if name is None else name["name"])
         return self._names[actor]
 
     @cached_property

@@ -1,0 +1,44 @@
+"""Judgements in words, a line each."""
+
+from conflictgraph.model.judgements import CorrectionRecord, JudgementRecord, Verb, Verdict
+from conflictgraph.model.notation import arrow
+
+__all__ = ["judgement_words"]
+
+
+def judgement_words(item: JudgementRecord) -> str:
+    """What a judgement says: `ypg is also people-s-units`, `wrong: russia -support-> ypg [actual]`."""
+    verb = item["judgement"]
+    if verb == Verb.UNDO:
+        return f"takes back {item['undone']}"
+    if verb in {Verb.MERGE, Verb.SPLIT, Verb.RENAME}:
+        return _on_actors(item)
+    if verb == Verb.CORRECT:
+        return f"{item['claim']} is {_claim(item['correction'])}"
+    word = "wrong" if verb == Verb.REJECT else "right" if item["verdict"] == Verdict.POSITIVE else "undecided"
+    return f"{word}: {item['claim']}"
+
+
+def _on_actors(item: JudgementRecord) -> str:
+    first, *others = (actor["id"] for actor in item["actors"])
+    listed = ", ".join(others)
+    if item["judgement"] == Verb.RENAME:
+        return f"{first} is called '{item['name']}'"
+    if item["judgement"] == Verb.SPLIT:
+        return f"{first} {_which(item)} is {item['new']['id']}"
+    verdicts = {Verdict.POSITIVE: "is also", Verdict.NEGATIVE: "is not", Verdict.UNSURE: "may be"}
+    return f"{first} {verdicts[Verdict(item['verdict'])]} {listed}"
+
+
+def _which(item: JudgementRecord) -> str:
+    called = [f"called {' or '.join(repr(word) for word in item['mentions'])}"] if item["mentions"] else []
+    places = [f"in {' and '.join(item['documents'])}"] if item["documents"] else []
+    statements = [f"in statement {' and '.join(item['statements'])}"] if item["statements"] else []
+    return " ".join([*called, *places, *statements])
+
+
+def _claim(correction: CorrectionRecord) -> str:
+    relation = arrow(correction["relation"], mutual=correction["symmetric"])
+    when = correction["when"]
+    dated = "" if when is None else f" {when['start'] or ''}..{when['end'] or ''}"
+    return f"{correction['source']['id']} {relation} {correction['target']['id']} [{correction['status']}]{dated}"
