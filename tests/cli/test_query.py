@@ -139,10 +139,10 @@ WRONG = [
     (("add",), 2, "Missing argument 'DOC...'"),
     (("add", "a.txt", "--date", "May"), 2, "'May' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
     (("remove", "other.txt"), 1, "other.txt: no such document"),
-    (("export", "graph.xyz"), 2, ".graphml, .json, .csv"),
+    (("export", "graph.xyz"), 2, ".graphml, .gexf, .json, .csv"),
     (("export", "nowhere/graph.graphml"), 1, "nowhere/graph.graphml cannot be written"),
     (("export", "graph.json", "--format", "csv"), 2, "graph.json would be json by its name and csv by its format"),
-    (("export", "-"), 2, "add --format graphml, json or csv"),
+    (("export", "-"), 2, "add --format graphml, gexf, json or csv"),
     (("export", "graph.json", "--status", "sure"), 2, "'sure' is not known"),
 ]
 

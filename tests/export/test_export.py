@@ -186,7 +186,9 @@ def test_no_cell_of_a_csv_is_run_as_a_formula(tmp_path: Path, start: str) -> Non
 def test_an_empty_graph_is_a_valid_file(tmp_path: Path, name: str) -> None:
     for file in export([], [], tmp_path / f"graph.{name}"):
         text = file.read_text(encoding="utf-8")
-        {"graphml": nx.parse_graphml, "json": json.loads, "csv": lambda content: next(csv.reader([content]))}[name](text)
+        {"graphml": nx.parse_graphml, "gexf": ET.fromstring, "json": json.loads, "csv": lambda content: next(csv.reader([content]))}[name](
+            text
+        )
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -223,7 +225,7 @@ def nothing_before(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "prepare", "message"),
     [
-        ("graph.xlsx", nothing_before, r"'xlsx' is no format that can be exported; there are \.graphml, \.json, \.csv"),
+        ("graph.xlsx", nothing_before, r"'xlsx' is no format that can be exported; there are \.graphml, \.gexf, \.json, \.csv"),
         ("graph", nothing_before, "says no format; there are"),
         ("nowhere/graph.json", nothing_before, "cannot be written"),
         ("graph.csv", lambda path: (path.parent / "graph.nodes.csv").mkdir(), "cannot be written"),

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from conflictgraph.errors import FormatError
 from conflictgraph.export._aside import written_whole
+from conflictgraph.export.gexf import write_gexf
 from conflictgraph.export.graphml import write_graphml
 from conflictgraph.export.json_format import write_json
 from conflictgraph.export.tables import write_edges_csv, write_nodes_csv
@@ -37,6 +38,7 @@ FORMATS = MappingProxyType(
         kind.name: kind
         for kind in (
             ExportFormat("graphml", "Gephi, Gephi Lite, Cytoscape, networkx", (("", write_graphml),)),
+            ExportFormat("gexf", "Gephi, with the days on which links held for its timeline", (("", write_gexf),)),
             ExportFormat("json", "links with all their evidence", (("", write_json),)),
             ExportFormat(
                 "csv", "spreadsheets and Gephi: edges, and nodes in FILE.nodes.csv", (("", write_edges_csv), (".nodes", write_nodes_csv))
