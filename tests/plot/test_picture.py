@@ -137,6 +137,10 @@ def test_the_caption_tells_the_filters() -> None:
     filters = Filters(status=("actual", "ended"), relation=("support",), since="2016", published=True, min_evidence=2)
     said = " ".join(words(draw_links(small_links(), filters=filters)))
     assert "Only status actual, ended; relation support; published since 2016; links of at least 2 statements." in said
+    assert "stand as" not in said
+    said = " ".join(words(draw_links(small_links(), filters=Filters(roll_up="bloc", lineage="split"))))
+    assert "Parts and members stand as their blocs" in said
+    assert "Former names stand for themselves." in said
 
 
 def test_the_folders_of_a_source_are_not_shown() -> None:

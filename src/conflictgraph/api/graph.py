@@ -93,7 +93,7 @@ class Graph(Curating):
         """Answer a named question (`ally-of`, `relations` ...) or a pattern such as `? -hostility-> ypg [possible]`.
 
         Filters are those of `query`: status, relation, since, until, published, as_of, min_evidence, min_confidence, document, kind, limit,
-        sort, contested. Raises QuestionError and UnknownActorError.
+        sort, contested, roll_up, lineage. Raises QuestionError and UnknownActorError.
         """
         return Answer(ask(question, names, self._curated, _filters(filters)))
 
@@ -185,7 +185,7 @@ class Graph(Curating):
         source = self._curated
         links = ask("? -?-> ?", (), source, chosen).links
         ordered = sorted(links, key=lambda link: (link["source"]["id"], link["relation"], link["target"]["id"]))
-        return export(ordered, actors_on(chosen.as_of, source), destination, format=format)
+        return export(ordered, actors_on(chosen, source), destination, format=format)
 
     def plot(  # noqa: PLR0913 - what the command takes as options
         self,

@@ -47,11 +47,12 @@ def plot(  # noqa: PLR0913, PLR0917 - what is drawn, and where to
     if destination is not None:
         form = picture_format(destination, form)
     centre = None if view.ego is None else resolve_name(view.ego, source)[0]
-    answer = ask(_EVERYTHING, (), source, filters)
+    kept = () if centre is None else (centre["id"],)
+    answer = ask(_EVERYTHING, (), source, filters, kept=kept)
     choice = choose(answer.links, ego=None if centre is None else centre["id"], hops=view.hops, limit=view.limit)
     if not choice.links:
         raise OutputError(_nothing(documents, answer.notes, None if centre is None or not answer.links else centre["name"]))
-    background = Background(actors_on(filters.as_of, source), documents, source.relation_types)
+    background = Background(actors_on(filters, source, kept=kept), documents, source.relation_types)
     picture = draw(choice, background, filters=filters, title=view.title)
     picture.notes = (*picture.notes, *answer.notes)
     if destination is not None:

@@ -120,13 +120,18 @@ def _known_names(registry: Registry) -> list[ActorRecord]:
     return [_known(actor, list(dict.fromkeys(names[actor.id]))) for actor in registry.actors if actor.id in names]
 
 
+_TIES = ("part_of", "member_of", "sides", "succeeds")
+
+
 def _known(actor: Actor, aliases: list[str]) -> ActorRecord:
     record: ActorRecord = {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "aliases": aliases, "registered": True}
     names = [alias for alias in actor.aliases if alias.since or alias.until]
-    ties = [tie for tie in (*actor.member_of, *actor.part_of) if tie.since or tie.until]
-    if names or ties:
+    ties = [(kind, tie) for kind in _TIES for tie in getattr(actor, kind)]
+    if names or ties or actor.country:
         record["dates"] = {
             "names": [{"name": alias.name, "since": alias.since, "until": alias.until} for alias in names],
-            "ties": [{"id": tie.id, "since": tie.since, "until": tie.until} for tie in ties],
+            "ties": [{"id": tie.id, "since": tie.since, "until": tie.until, "kind": kind} for kind, tie in ties],
         }
+        if actor.country:
+            record["dates"]["country"] = actor.country
     return record

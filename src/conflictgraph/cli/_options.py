@@ -7,7 +7,7 @@ import click
 
 from conflictgraph.model.dates import is_date
 
-__all__ = ["date_option", "documents_argument", "graph_option", "model_options", "time_options"]
+__all__ = ["date_option", "documents_argument", "graph_option", "model_options", "time_options", "view_options"]
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -41,6 +41,18 @@ def time_options(function: Decorated) -> Decorated:
             click.option("--until", metavar="DATE", help="What happened then or earlier."),
             click.option("--published", is_flag=True, help="--since and --until go by the day of publication instead."),
             click.option("--as-of", metavar="DATE", help="What may have held then, under the names of that time."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def view_options(function: Decorated) -> Decorated:
+    """The options that choose which actors stand for which."""
+    for option in reversed(
+        (
+            click.option("--roll-up", metavar="state|bloc", help="Fold parts onto their whole, or members and sides onto their bloc too."),
+            click.option("--lineage", metavar="fold|split", help="Fold groups onto what they became, or give each former name its node."),
         )
     ):
         function = option(function)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from conflictgraph.cli._options import graph_option
+from conflictgraph.cli._options import graph_option, view_options
 from conflictgraph.cli._output import claim_line, marked_sentence, plain
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import QuestionError
@@ -38,6 +38,7 @@ _USUAL = _PARTS[:3]
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="X", default=0.0, help="Statements read with at least this confidence."
 )
+@view_options
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N of each part, the best-evidenced.")
 @click.option("--why", is_flag=True, help="Show the best sentence of each link.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How to print it.")

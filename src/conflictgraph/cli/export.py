@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from conflictgraph.cli._options import graph_option, time_options
+from conflictgraph.cli._options import graph_option, time_options, view_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import FormatError
 
@@ -17,6 +17,7 @@ __all__ = ["command"]
 @click.option("--format", "form", metavar="graphml|gexf|json|csv", help="The format, for standard output and suffixes we do not know.")
 @click.option("--status", multiple=True, metavar="STATUS", help="Only statements of this status (repeatable); all five unless named.")
 @time_options
+@view_options
 def command(file: str, graph: str, form: str | None, **filters: object) -> None:
     """Write the graph to FILE, in the format of its suffix; - is standard output.
 

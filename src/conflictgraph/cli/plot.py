@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from conflictgraph.cli._options import graph_option, time_options
+from conflictgraph.cli._options import graph_option, time_options, view_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import FormatError
 from conflictgraph.model.vocabulary import Relation, Status
@@ -24,6 +24,7 @@ __all__ = ["command"]
 @click.option("--relation", multiple=True, metavar="RELATION", help=f"Only these relations: {', '.join(Relation)} (repeatable).")
 @click.option("--min-evidence", type=click.IntRange(min=1), metavar="N", default=1, help="Links with at least N statements.")
 @time_options
+@view_options
 @click.option(
     "--limit", type=click.IntRange(min=2), metavar="N", default=40, show_default=True, help="At most N actors, the best-evidenced."
 )

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from conflictgraph.cli._answers import PRINTERS, Shown
-from conflictgraph.cli._options import graph_option, time_options
+from conflictgraph.cli._options import graph_option, time_options, view_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import QuestionError
 from conflictgraph.graph.query import QUESTIONS, SORTS, Filters, ask
@@ -57,6 +57,7 @@ def _choice(words: Sequence[str]) -> str:
 )
 @click.option("--relation", multiple=True, metavar="RELATION", help=f"Only these relations: {_choice(list(Relation))} (repeatable).")
 @time_options
+@view_options
 @click.option("--min-evidence", type=click.IntRange(min=1), metavar="N", default=1, help="Links with at least N statements.")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="X", default=0.0, help="Statements read with at least this confidence, 0 to 1."

@@ -108,18 +108,23 @@ class DatedNameRecord(TypedDict):
 
 
 class DatedTieRecord(TypedDict):
-    """An actor to which another belonged or answered, with the partial dates between which it did."""
+    """An actor to which another is tied, with the partial dates between which it was.
+
+    `kind` says how: `part_of`, `member_of`, `sides` or `succeeds`; graph files of earlier versions do not say.
+    """
 
     id: str
     since: str | None
     until: str | None
+    kind: NotRequired[str]
 
 
 class DatedRecord(TypedDict):
-    """What the registry dates of an actor: names, in its order, and memberships."""
+    """What the registry says of an actor over time: names, in its order, ties, and the country of its conflict."""
 
     names: list[DatedNameRecord]
     ties: list[DatedTieRecord]
+    country: NotRequired[str]
 
 
 class ActorRecord(TypedDict):

@@ -53,6 +53,10 @@ def _limited(choice: Choice) -> str:
     return f"{note[0].upper()}{note[1:]}." if note else ""
 
 
+_ROLLED = {None: "", "state": "Parts stand as their wholes.", "bloc": "Parts and members stand as their blocs, states only in their war."}
+_FOLLOWED = {None: "", "fold": "Groups stand as those they became.", "split": "Former names stand for themselves."}
+
+
 def _filtered(filters: Filters) -> str:
     clock = "published" if filters.published else "events"
     parts = [
@@ -66,7 +70,7 @@ def _filtered(filters: Filters) -> str:
         f"confidence {filters.min_confidence:g} or more" if filters.min_confidence else "",
     ]
     told = "; ".join(part for part in parts if part).replace("_", " ")
-    return f"Only {told}." if told else ""
+    return " ".join(part for part in (f"Only {told}." if told else "", _ROLLED[filters.roll_up], _FOLLOWED[filters.lineage]) if part)
 
 
 def _published(statements: Iterable[StatementRecord]) -> str:

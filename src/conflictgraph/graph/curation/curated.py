@@ -7,7 +7,7 @@ from conflictgraph.graph.curation._mending import Mending
 from conflictgraph.graph.source import StatementSource
 from conflictgraph.model.judgements import JudgementRecord, in_force
 from conflictgraph.model.names import normalised_name
-from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord, MentionRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, DatedRecord, DatedTieRecord, EndRecord, MentionRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 
 __all__ = ["Curated"]
@@ -108,12 +108,16 @@ class Curated:
 
     def registry_dates(self) -> Mapping[str, DatedRecord]:
         """What the registry dates of actors, by id: names and memberships, those of merged actors together."""
+        read = self._source.registry_dates()
+        if not self._mending.judgements:
+            return read
         dates: dict[str, DatedRecord] = {}
-        for actor, known in self._source.registry_dates().items():
+        for actor, known in read.items():
             now = self._mending.actor(actor, "")
-            others = dates.setdefault(now, {"names": [], "ties": []})
-            ties = [tie for tie in known["ties"] if self._mending.actor(tie["id"], "") != now]
-            dates[now] = {"names": [*others["names"], *known["names"]], "ties": [*others["ties"], *ties]}
+            others = dates.get(now, {"names": [], "ties": []})
+            moved: list[DatedTieRecord] = [{**tie, "id": self._mending.actor(tie["id"], "")} for tie in known["ties"]]
+            ties = [*others["ties"], *(tie for tie in moved if tie["id"] != now)]
+            dates[now] = {**known, **others, "names": [*others["names"], *known["names"]], "ties": ties}
         return dates
 
     def document_ids(self) -> list[str]:

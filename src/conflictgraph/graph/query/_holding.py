@@ -82,7 +82,8 @@ class Holding:
         """Whether the registry leaves room for a membership on the day."""
         if statement["relation"] != Relation.AFFILIATION or statement["source"]["id"] not in self._dates:
             return True
-        ties = [tie for tie in self._dates[statement["source"]["id"]]["ties"] if tie["id"] == statement["target"]["id"]]
+        known = self._dates[statement["source"]["id"]]["ties"]
+        ties = [tie for tie in known if tie["id"] == statement["target"]["id"] and tie.get("kind") not in {"sides", "succeeds"}]
         return not ties or any(self._meets(tie["since"], tie["until"]) for tie in ties)
 
 

@@ -1,14 +1,17 @@
 """What an answer says besides its links: which readings it took, what it left out, and why there is nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from conflictgraph.graph.query._selection import Sieve
 from conflictgraph.graph.query.filters import Filters
 from conflictgraph.graph.query.names import Reading
+from conflictgraph.graph.recast import Recast
 from conflictgraph.graph.source import StatementSource
+from conflictgraph.model.records import StatementRecord
 from conflictgraph.model.vocabulary import Status
 
-__all__ = ["EMPTY", "on_left_out", "on_limit", "on_nothing", "on_readings"]
+__all__ = ["EMPTY", "on_left_out", "on_limit", "on_nothing", "on_readings", "on_recast"]
 
 EMPTY = "no answer: the graph is empty; add documents to it first"
 
@@ -22,6 +25,17 @@ def on_left_out(sieve: Sieve, *, too_few: int, own_status: bool) -> list[str]:
     """What fits the question and falls to the filters; `own_status` where a pattern says its status itself."""
     parts = ", ".join(_left_out(sieve, too_few, own_status=own_status))
     return [f"left out: {parts}"] if parts else []
+
+
+def on_recast(source: StatementSource, within: Sequence[StatementRecord]) -> list[str]:
+    """How many statements join two parts of one actor, and that a file cannot tell parts from wholes."""
+    if not isinstance(source, Recast):
+        return []
+    if not source.has_hierarchy:
+        return ["nothing rolls up: this graph does not know what actors are parts of; adding a document brings in the registry"]
+    counts = Counter(statement["source"]["name"] for statement in within)
+    listed = ", ".join(f"{count} within {name}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return [f"left out as about one actor alone: {listed}"] if listed else []
 
 
 def on_limit(found: int, shown: int) -> list[str]:

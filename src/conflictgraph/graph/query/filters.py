@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from conflictgraph.errors import QuestionError
+from conflictgraph.graph.recast import LINEAGES, ROLL_UPS
 from conflictgraph.model.dates import Span, is_date, is_reversed, may_overlap
 from conflictgraph.model.vocabulary import ActorKind, Relation, Status
 
@@ -27,7 +28,8 @@ class Filters:
 
     `status` may hold "any", and is the usual one unless it is given; empty tuples do not filter. `since` and `until` are
     partial dates of the events, or of publication where `published`; `as_of` keeps what may have held on a day. `kind` is that of
-    the actors that answer. `contested` keeps answers that contrary evidence outweighs.
+    the actors that answer. `contested` keeps answers that contrary evidence outweighs. `roll_up` (state or bloc) folds parts onto wholes
+    and members onto blocs, `lineage` (fold or split) folds predecessors onto heirs or gives every name of a time its own node.
     """
 
     status: tuple[str, ...] = _USUAL
@@ -43,12 +45,16 @@ class Filters:
     limit: int | None = None
     sort: str = "evidence"
     contested: bool = False
+    roll_up: str | None = None
+    lineage: str | None = None
 
     def __post_init__(self) -> None:
         _all_among("status", self.status, [*Status, "any"])
         _all_among("relation", self.relation, list(Relation))
         _all_among("kind", self.kind, list(ActorKind))
         _all_among("sort", (self.sort,), list(SORTS))
+        _all_among("roll-up", (self.roll_up,) if self.roll_up else (), list(ROLL_UPS))
+        _all_among("lineage", (self.lineage,) if self.lineage else (), list(LINEAGES))
         for option, date in (("since", self.since), ("until", self.until), ("as-of", self.as_of)):
             if date is not None and not is_date(date):
                 raise QuestionError(f"{option} '{date}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
