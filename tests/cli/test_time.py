@@ -136,3 +136,17 @@ def test_pictures_and_exports_bear_the_names_of_the_day(day: str, name: str, tmp
     drawn = " ".join(text.get_text() for text in picture.findobj(Text))
     assert name.rsplit(maxsplit=1)[-1] in drawn
     assert ("Nusra" in drawn) == ("Nusra" in name)
+
+
+def test_graphs_are_united_and_compared(run: Run, graph: Path) -> None:
+    done = run("union", "old.db", "new.db", "--graph", "both.db")
+    assert (done.code, "brought in 2 documents with" in done.err) == (0, True)
+    assert run("diff", "both.db", "conflictgraph.db").out == ""
+    assert run("union", "old.db", "--graph", "both.db").err.endswith("skipped 1 (already there)\n")
+    assert (run("union", "gone.db", "--graph", "x.db").code, (graph.parent / "x.db").exists()) == (1, False)
+    with cg.open(graph.parent / "old.db") as old, cg.open(graph.parent / "new.db") as new, cg.open(graph.parent / "both.db") as both:
+        found = old.compare(new)
+        assert {turn.before[0]["source"]["id"] for turn in found.turned} == {"libya"}
+        assert [link["target"]["id"] for link in found.new] == ["uganda"]
+        assert both.union(graph.parent / "old.db").present == 1
+        assert len(both.statements) == len(old.statements) + len(new.statements)

@@ -17,7 +17,7 @@ from conflictgraph.api.timelines import Timeline
 from conflictgraph.errors import ConflictGraphError
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
-from conflictgraph.graph.query import Filters, actors_on, ask, timeline
+from conflictgraph.graph.query import Difference, Filters, actors_on, ask, compare, timeline
 from conflictgraph.graph.views import to_networkx
 from conflictgraph.model.display import links_html
 from conflictgraph.model.documents import Document
@@ -25,6 +25,7 @@ from conflictgraph.model.links import Link
 from conflictgraph.model.records import ActorRecord, DocumentRecord, LinkRecord
 from conflictgraph.model.statements import Statement
 from conflictgraph.storage import AddOutcome, GraphFile
+from conflictgraph.storage.uniting import United, unite
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -88,6 +89,18 @@ class Graph(Curating):
     def remove(self, document_id: str) -> bool:
         """Take a document out with everything that came from it; False where it is not there."""
         return self._file.remove(document_id)
+
+    def union(self, *others: str | Path, keep_duplicates: bool = False) -> United:
+        """Bring in the documents of other graph files, with their statements and what was judged of them; nothing is read anew.
+
+        Raises GraphFileError where a file is missing or damaged, DataError where an id stands for different texts.
+        """
+        return unite(lambda: self._file, [Path(other) for other in others], keep_duplicates=keep_duplicates)
+
+    def compare(self, newer: "Graph", **filters: Any) -> Difference:  # noqa: ANN401 - as for ask
+        """How a newer graph differs: pairs that `turned`, links `new`, `gone` or in `both`; of every status, unless some are named."""
+        chosen = {"status": (), **filters}
+        return compare(*(graph.ask("? -?-> ?", **chosen).records for graph in (self, newer)))
 
     def ask(self, question: str, *names: str, **filters: Any) -> Answer:  # noqa: ANN401 - the fields of Filters
         """Answer a named question (`ally-of`, `relations` ...) or a pattern such as `? -hostility-> ypg [possible]`.

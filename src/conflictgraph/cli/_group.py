@@ -19,6 +19,7 @@ _VERBS = {
     "extract": "Print the statements of documents; store nothing.",
     "add": "Read documents into the graph file.",
     "remove": "Take documents out of the graph file.",
+    "union": "Bring the documents of other graph files into one.",
     "info": "Say what the graph file holds.",
     "verify": "Check the graph file against its own documents.",
     "query": "Ask who backs, fights, guarantees or belongs to whom.",

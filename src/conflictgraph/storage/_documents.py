@@ -16,7 +16,7 @@ from conflictgraph.storage.outcome import AddOutcome
 if TYPE_CHECKING:
     from conflictgraph.model.documents import Document
 
-__all__ = ["Run", "delete_documents", "digest_of", "insert_document", "outcome_of", "stored_records", "twins_of"]
+__all__ = ["Run", "delete_documents", "digest_of", "insert_document", "outcome_of", "read_document", "run_of", "stored_records", "twins_of"]
 
 Run = tuple[str, str, str, str]
 
@@ -60,6 +60,25 @@ def insert_document(connection: sqlite3.Connection, document: "Document", record
     ).lastrowid
     for record in records:
         insert_statement(connection, record, int(key or 0))
+
+
+def read_document(connection: sqlite3.Connection, document_id: str) -> "Document | None":
+    """A document as it was written; None where it is not there."""
+    from conflictgraph.model.documents import Block, Document  # noqa: PLC0415  # pydantic comes with it
+
+    row = connection.execute("SELECT text, title, date, url, blocks FROM document WHERE id = ?", (document_id,)).fetchone()
+    if row is None:
+        return None
+    text, title, date, url, blocks = row
+    found = tuple(Block(start=start, end=end) for start, end in json.loads(blocks))
+    return Document(id=document_id, text=text, title=title, date=date, url=url, blocks=found)
+
+
+def run_of(connection: sqlite3.Connection, document_id: str) -> Run | None:
+    """What read a document, if that is known."""
+    query = "SELECT r.package, r.model, r.registry, r.lexicon FROM document d JOIN run r ON r.key = d.run WHERE d.id = ?"
+    found: Run | None = connection.execute(query, (document_id,)).fetchone()
+    return found
 
 
 def delete_documents(connection: sqlite3.Connection, ids: Iterable[str]) -> bool:

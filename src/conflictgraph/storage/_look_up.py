@@ -8,7 +8,17 @@ from conflictgraph.model.names import normalised_name
 from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord
 from conflictgraph.model.vocabulary import Relation, RelationType
 
-__all__ = ["actor", "actors", "known_names", "read_relation_types", "registry_dates", "resolve", "write_names", "write_relation_types"]
+__all__ = [
+    "actor",
+    "actors",
+    "known_names",
+    "read_names",
+    "read_relation_types",
+    "registry_dates",
+    "resolve",
+    "write_names",
+    "write_relation_types",
+]
 
 _READINGS = """
 SELECT r.id, r.name FROM name n JOIN registered r ON r.id = n.actor WHERE n.normalised = :name
@@ -69,6 +79,15 @@ def write_names(connection: sqlite3.Connection, names: Iterable[ActorRecord], di
             dates[actor["id"]] = actor["dates"]
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (digest,))
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('dates', ?)", (json.dumps(dates, ensure_ascii=False),))
+
+
+def read_names(connection: sqlite3.Connection) -> tuple[list[ActorRecord], str | None]:
+    """What `write_names` wrote, in the order of ids."""
+    dates = registry_dates(connection)
+    rows = connection.execute("SELECT id, name, kind, aliases, registered FROM registered ORDER BY id").fetchall()
+    digest = connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
+    actors = [_actor(*row) for row in rows]
+    return [{**item, "dates": dates[item["id"]]} if item["id"] in dates else item for item in actors], None if digest is None else digest[0]
 
 
 def registry_dates(connection: sqlite3.Connection) -> dict[str, DatedRecord]:

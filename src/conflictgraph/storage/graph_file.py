@@ -94,11 +94,18 @@ class GraphFile:
         with reported(self.path):
             return _documents.outcome_of(self._connection, document, keep_duplicates=keep_duplicates)
 
-    def add(self, document: "Document", statements: Sequence["Statement"], *, keep_duplicates: bool = False) -> AddOutcome:
+    def add(
+        self,
+        document: "Document",
+        statements: Sequence["Statement"],
+        *,
+        keep_duplicates: bool = False,
+        run: _documents.Run | None = None,
+    ) -> AddOutcome:
         """Add a document with its statements, whole or not at all.
 
-        Of documents with the same text one counts, the earliest dated, then the one with the lowest id, unless
-        `keep_duplicates`. Raises GraphFileError where the id stands for another text.
+        Of documents with the same text one counts, the earliest dated, then the one with the lowest id, unless `keep_duplicates`.
+        `run` says what read it, where that is not what reads now. Raises GraphFileError where the id stands for another text.
         """
         records = _documents.stored_records(document, [statement.to_record() for statement in statements])
         with reported(self.path), transaction(self._connection):
@@ -106,7 +113,7 @@ class GraphFile:
             if outcome is AddOutcome.REPLACED:
                 _documents.delete_documents(self._connection, self.documents_with(document.text))
             if outcome.changes:
-                _documents.insert_document(self._connection, document, records, self._run)
+                _documents.insert_document(self._connection, document, records, run or self._run)
         return outcome
 
     def remove(self, document_id: str) -> bool:
@@ -131,6 +138,24 @@ class GraphFile:
         with reported(self.path):
             return [document for (document,) in self._connection.execute("SELECT id FROM document ORDER BY id")]
 
+    def document(self, document_id: str) -> "Document":
+        """A document as it was added; raises GraphFileError where it is not in the graph."""
+        with reported(self.path):
+            found = _documents.read_document(self._connection, document_id)
+        if found is None:
+            raise GraphFileError(_missing(document_id, self.path))
+        return found
+
+    def run_of(self, document_id: str) -> _documents.Run | None:
+        """What read a document, if that is known: package, model, registry, lexicon."""
+        with reported(self.path):
+            return _documents.run_of(self._connection, document_id)
+
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each document's text, by the document's id."""
+        with reported(self.path):
+            return dict(self._connection.execute("SELECT id, digest FROM document ORDER BY id").fetchall())
+
     def documents_with(self, text: str) -> list[str]:
         """The ids of the documents that have exactly this text: after a DUPLICATE, the one that counts instead."""
         with reported(self.path):
@@ -141,7 +166,7 @@ class GraphFile:
         with reported(self.path):
             row = self._connection.execute("SELECT text FROM document WHERE id = ?", (document_id,)).fetchone()
         if row is None:
-            raise GraphFileError(f"document {document_id} is not in {self.path}; `conflictgraph info` lists its documents")
+            raise GraphFileError(_missing(document_id, self.path))
         return str(row[0])
 
     def set_names(self, names: Iterable[ActorRecord], digest: str) -> None:
@@ -150,6 +175,11 @@ class GraphFile:
             if self._connection.execute("SELECT value FROM meta WHERE key = 'names'").fetchone() != (digest,):
                 with transaction(self._connection):
                     _look_up.write_names(self._connection, names, digest)
+
+    def names(self) -> tuple[list[ActorRecord], str | None]:
+        """The names of the registry as they are kept for look-up, and their digest."""
+        with reported(self.path):
+            return _look_up.read_names(self._connection)
 
     def set_relation_types(self, relation_types: Mapping[str, RelationType]) -> None:
         """Keep how relations are spoken of and drawn; nothing happens where they are the same."""
@@ -228,3 +258,7 @@ class GraphFile:
         from conflictgraph.storage._verify import faults  # noqa: PLC0415  # pydantic comes with it
 
         return faults(self._connection, self.path)
+
+
+def _missing(document_id: str, path: Path) -> str:
+    return f"document {document_id} is not in {path}; `conflictgraph info` lists its documents"
