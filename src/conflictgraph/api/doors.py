@@ -25,12 +25,12 @@ def read(
 ) -> Graph:
     """Read files, folders or globs, or a `text`, into a graph in memory.
 
-    `date` is the publication date of documents that carry none; `actors` and `only_actors` are registry files.
+    `date` is the publication date of documents that carry none, in a field or in a dateline; `actors` and `only_actors` are registry files.
     """
     if (text is None) == (not paths):
         raise InputError("nothing to read; give paths or text=..., not both")
     graph = Graph(GraphFile.in_memory, Reader(model=model, actors=actors, only_actors=only_actors))
-    graph.add([build_document({"id": "text", "text": text, "date": date}, "text")] if text is not None else paths, date=date)
+    graph.add([build_document({"id": "text", "text": text}, "text", date=date)] if text is not None else paths, date=date)
     return graph
 
 

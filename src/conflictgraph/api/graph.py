@@ -76,9 +76,9 @@ class Graph(Curating):
     ) -> AddReport:
         """Read documents into the graph: files, folders, globs, or documents already read; adding twice changes nothing.
 
-        `date` is the publication date of documents that carry none. What cannot be read is given to `on_error` and left
-        out; without it the first fault is raised, and what was added before it stays. `on_notice` hears what one should
-        know that is no fault, `on_document` of each document.
+        `date` is the publication date of documents that carry none, in a field or in a dateline. What cannot be read is
+        given to `on_error` and left out; without it the first fault is raised, and what was added before it stays.
+        `on_notice` hears what one should know that is no fault, `on_document` of each document.
         """
         adding = Adding(self._reader, on_error, on_notice, on_document)
         found = adding.find(documents, date=date)

@@ -28,7 +28,10 @@ graph_option = click.option(
     help="The graph file; $CONFLICTGRAPH names another default.",
 )
 date_option = click.option(
-    "--date", metavar="DATE", callback=_checked_date, help="Publication date of documents that carry none: YYYY, YYYY-MM or YYYY-MM-DD."
+    "--date",
+    metavar="DATE",
+    callback=_checked_date,
+    help="Publication date of documents that carry none, in a field or in a dateline: YYYY, YYYY-MM or YYYY-MM-DD.",
 )
 documents_argument = click.argument("documents", metavar="DOC...", nargs=-1, required=True)
 

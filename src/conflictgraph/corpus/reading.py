@@ -5,9 +5,11 @@ import itertools
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, BinaryIO
 
 from conflictgraph.corpus.blocks import find_blocks
+from conflictgraph.corpus.dateline import find_dateline
 from conflictgraph.corpus.decoding import MAX_BYTES, checked_text, decoded
 from conflictgraph.corpus.front_matter import split_front_matter
 from conflictgraph.corpus.json_lines import numbered_lines, read_json_lines
@@ -19,6 +21,7 @@ from conflictgraph.model.documents import Document
 __all__ = ["build_document", "read_documents"]
 
 Report = Callable[[InputError], None]
+_FIRST_TIME_ZONE = timedelta(hours=14)
 _DAY_AND_TIME = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d")
 
 
@@ -32,8 +35,9 @@ def read_documents(
 ) -> Iterator[Document]:
     """The documents of the files, folders and globs named, in order; `-` is standard input.
 
-    `date` is the publication date of documents that carry none. What cannot be read is given to `on_error`, and
-    reading goes on; without `on_error` the first fault is raised. `on_notice` hears of each file whose encoding is assumed.
+    `date` is the publication date of documents that carry none, in a field or in a dateline. What cannot be read is given to
+    `on_error`, and reading goes on; without `on_error` the first fault is raised. `on_notice` hears of each file whose encoding
+    is assumed.
     """
     report = on_error or _raise
     if date is not None:
@@ -52,7 +56,10 @@ def read_documents(
 
 
 def build_document(fields: dict[str, Any], place: str, *, date: str | None = None) -> Document:
-    """The document that some fields (id, text, date, title, url; others are ignored) describe; `place` is what an error names."""
+    """The document that some fields (id, text, date, title, url; others are ignored) describe; `place` is what an error names.
+
+    It is dated by its field, else by the dateline of its text, else by `date`.
+    """
     text = fields.get("text")
     if not isinstance(text, str):
         raise InputError(f"{place}: has no text; a document needs a field 'text'")
@@ -61,7 +68,7 @@ def build_document(fields: dict[str, Any], place: str, *, date: str | None = Non
         id=_identifier(fields.get("id", place), place),
         text=text,
         title=_line(fields.get("title")),
-        date=_date(fields.get("date"), place) or date,
+        date=_date(fields.get("date"), place) or find_dateline(text, today=_today()) or _date(date, place),
         url=_line(fields.get("url")),
         blocks=find_blocks(text),
     )
@@ -151,6 +158,11 @@ def _date(value: object, place: str) -> str | None:
     text = str(value).strip() if isinstance(value, str | int) else ""
     match = _DAY_AND_TIME.match(text)
     return _checked_date(match[1] if match else text, place)
+
+
+def _today() -> str:
+    """The day that it is where days begin first: no text is published after it."""
+    return (datetime.now(UTC) + _FIRST_TIME_ZONE).date().isoformat()
 
 
 def _checked_date(text: str, place: str) -> str:
