@@ -133,14 +133,14 @@ def test_standard_input_that_starts_with_a_brace_is_json_lines() -> None:
 MILLION = 1_000_001
 FAULTS: list[tuple[str, str | bytes | None, str]] = [
     ("missing.txt", None, "missing.txt: no such file or folder"),
-    ("none-*.txt", None, "matches no document; the kinds read are .txt, .md, .jsonl, .ndjson"),
+    ("none-*.txt", None, "matches no document; the kinds read are .txt, .md"),
     ("empty.txt", "", "empty.txt: holds no text"),
     ("blank.txt", " \n\t\u00a0\n", "blank.txt: holds no text"),
     ("head-only.md", "---\ntitle: T\n---\n", "head-only.md: holds no text"),
     ("binary.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary.txt: looks binary"),
     ("binary-without-nul.txt", bytes(range(1, 256)), "looks binary"),
     ("wide.txt", "One.".encode("utf-16"), "wide.txt: is UTF-16; save it as UTF-8"),
-    ("report.docx", "One.", "unknown kind of document (.docx); the kinds read are .txt, .md, .jsonl, .ndjson"),
+    ("report.pages", "One.", "unknown kind of document (.pages); the kinds read are .txt, .md"),
     ("long.txt", "a" * MILLION, "longer than 1,000,000 characters; split it"),
     ("large.txt", b"a" * 20_000_001, "larger than 20,000,000 bytes; split it"),
     ("bad-head.md", "---\ntitle: [\n---\nOne.", "bad-head.md: front matter is not valid YAML (line 3:"),

@@ -60,6 +60,7 @@ def test_every_field_of_a_statement_comes_back_as_it_was(graph: GraphFile) -> No
             "title": "T",
             "date": "2016-07",
             "url": "https://example.org/x",
+            **dict.fromkeys(("author", "outlet", "dated_by", "format")),
             "characters": len(document.text),
             "statements": 3,
         }

@@ -89,7 +89,8 @@ def _row(link: LinkRecord) -> tuple[str, ...]:
 
 
 def _place(statement: StatementRecord) -> str:
-    return plain(f"{statement['document']}, {statement['published'] or 'undated'}")
+    where = f", {statement['place']}" if "place" in statement else ""
+    return plain(f"{statement['document']}{where}, {statement['published'] or 'undated'}")
 
 
 def _remarks(statement: StatementRecord, shown: Shown) -> str:

@@ -1,6 +1,7 @@
 """From what the user names (files, folders, globs, standard input) to documents: a text, its date, and what in it is to be read."""
 
 from conflictgraph.corpus.blocks import find_blocks
-from conflictgraph.corpus.reading import build_document, read_documents
+from conflictgraph.corpus.building import build_document
+from conflictgraph.corpus.reading import read_documents
 
 __all__ = ["build_document", "find_blocks", "read_documents"]

@@ -1,28 +1,21 @@
-"""Reads documents one at a time: plain text, Markdown with front matter, JSON lines, standard input."""
+"""Reads documents one at a time, whatever they are kept in, and makes of their fields what is stored and quoted."""
 
 import hashlib
 import itertools
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from conflictgraph.corpus.blocks import find_blocks
-from conflictgraph.corpus.dateline import find_dateline
-from conflictgraph.corpus.decoding import MAX_BYTES, checked_text, decoded
-from conflictgraph.corpus.front_matter import split_front_matter
-from conflictgraph.corpus.json_lines import numbered_lines, read_json_lines
+from conflictgraph.corpus.building import build_document, checked_date
+from conflictgraph.corpus.decoding import MAX_BYTES
+from conflictgraph.corpus.files import File, Found, Report
+from conflictgraph.corpus.formats import format_of, reader_of
+from conflictgraph.corpus.readers.json_lines import numbered_lines, read_json_lines
 from conflictgraph.corpus.sources import Source, find_sources
-from conflictgraph.errors import InputError
-from conflictgraph.model.dates import is_date
+from conflictgraph.errors import ConflictGraphError, InputError, MissingExtraError
 from conflictgraph.model.documents import Document
 
-__all__ = ["build_document", "read_documents"]
-
-Report = Callable[[InputError], None]
-_FIRST_TIME_ZONE = timedelta(hours=14)
-_DAY_AND_TIME = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d")
+__all__ = ["read_documents"]
 
 
 def read_documents(
@@ -41,10 +34,10 @@ def read_documents(
     """
     report = on_error or _raise
     if date is not None:
-        _checked_date(date, "date")
+        checked_date(date, "date")
     seen: dict[str, tuple[str, str]] = {}
     for source in find_sources(sources, report):
-        for place, fields in _read_source(source, report, _Guess(source.name, on_notice), stdin):
+        for place, fields in _read_source(source, report, on_notice or _unheard, stdin):
             try:
                 document = build_document(fields, place, date=date)
                 is_new = _is_new(document, place, seen)
@@ -55,84 +48,48 @@ def read_documents(
                     yield document
 
 
-def build_document(fields: dict[str, Any], place: str, *, date: str | None = None) -> Document:
-    """The document that some fields (id, text, date, title, url; others are ignored) describe; `place` is what an error names.
-
-    It is dated by its field, else by the dateline of its text, else by `date`.
-    """
-    text = fields.get("text")
-    if not isinstance(text, str):
-        raise InputError(f"{place}: has no text; a document needs a field 'text'")
-    text = checked_text(text, place)
-    return Document(
-        id=_identifier(fields.get("id", place), place),
-        text=text,
-        title=_line(fields.get("title")),
-        date=_date(fields.get("date"), place) or find_dateline(text, today=_today()) or _date(date, place),
-        url=_line(fields.get("url")),
-        blocks=find_blocks(text),
-    )
-
-
-class _Guess:
-    """Says once of a file that its encoding is assumed."""
-
-    def __init__(self, name: str, on_notice: Callable[[str], None] | None) -> None:
-        self._name = name
-        self._on_notice = on_notice
-
-    def __call__(self) -> None:
-        if self._on_notice is not None:
-            self._on_notice(f"{self._name}: is not UTF-8; read as Windows-1252 (save it as UTF-8 if letters come out wrong)")
-            self._on_notice = None
-
-
-def _read_source(source: Source, report: Report, guess: _Guess, stdin: BinaryIO | None) -> Iterator[tuple[str, dict[str, Any]]]:
+def _read_source(source: Source, report: Report, notice: Callable[[str], None], stdin: BinaryIO | None) -> Found:
     try:
         if source.path is None:
-            yield from _read_stdin(stdin or sys.stdin.buffer, report, guess)
-        elif source.suffix in {".jsonl", ".ndjson"}:
-            with source.path.open("rb") as stream:
-                yield from read_json_lines(numbered_lines(stream), source.name, report, guess)
+            yield from _read_stdin(File(source.name, stdin or sys.stdin.buffer, report, notice, _read_file))
         else:
-            yield source.name, _read_text_file(source, guess)
+            with source.path.open("rb") as stream:
+                yield from _read_file(File(source.name, stream, report, notice, _read_file))
     except OSError as fault:
         report(InputError(f"{source.name}: {(fault.strerror or str(fault)).lower()}"))
-    except InputError as fault:
-        report(fault)
 
 
-def _read_text_file(source: Source, guess: _Guess) -> dict[str, Any]:
-    with source.path.open("rb") as stream:  # type: ignore[union-attr] # a text source has a path
-        text = _whole(stream, b"", source.name, guess)
-    if source.suffix != ".md":
-        return {"id": source.name, "text": text}
-    fields, body = split_front_matter(text, source.name)
-    return {**fields, "id": source.name, "text": body}
+def _read_file(file: File) -> Found:
+    """The documents of a file of a known kind; that it cannot be read is reported."""
+    try:
+        form = format_of(file.suffix)
+        for place, fields in reader_of(form)(file):
+            yield place, {"format": form.name, **fields}
+    except (InputError, MissingExtraError) as fault:
+        file.report(fault)
 
 
-def _read_stdin(stream: BinaryIO, report: Report, guess: _Guess) -> Iterator[tuple[str, dict[str, Any]]]:
+def _read_stdin(file: File) -> Found:
     """Standard input: JSON lines where its first character that is not blank is `{`, else one text, known by its digest."""
+    try:
+        yield from _sniffed(file)
+    except InputError as fault:
+        file.report(fault)
+
+
+def _sniffed(file: File) -> Found:
     blank: list[tuple[int, bytes]] = []
-    for number, line in (lines := numbered_lines(stream)):
+    for number, line in (lines := numbered_lines(file.stream)):
         if sum(len(item) for _, item in blank) > MAX_BYTES or line.strip():
             break
         blank.append((number, line))
     else:
         raise InputError("stdin: holds no text")
     if line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from read_json_lines(itertools.chain([(number, line)], lines), "stdin", report, guess)
+        yield from read_json_lines(itertools.chain([(number, line)], lines), "stdin", file.report, file.assumed)
     else:
-        text = _whole(stream, b"".join(item for _, item in blank) + line, "stdin", guess)
+        text = file.text(b"".join(item for _, item in blank) + line)
         yield "stdin", {"id": f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:8]}", "text": text}
-
-
-def _whole(stream: BinaryIO, start: bytes, place: str, guess: _Guess) -> str:
-    """All that is left of the stream after `start`, if it is not more than we read at once."""
-    data = start + stream.read(max(0, MAX_BYTES + 1 - len(start)))
-    if len(data) > MAX_BYTES:
-        raise InputError(f"{place}: is larger than {MAX_BYTES:,} bytes; split it")
-    return decoded(data, place, guess)
 
 
 def _is_new(document: Document, place: str, seen: dict[str, tuple[str, str]]) -> bool:
@@ -144,39 +101,9 @@ def _is_new(document: Document, place: str, seen: dict[str, tuple[str, str]]) ->
     return first == place
 
 
-def _identifier(value: object, place: str) -> str:
-    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    if not text.isprintable() or not text:
-        raise InputError(f"{place}: the id is not a line of text")
-    return text
-
-
-def _date(value: object, place: str) -> str | None:
-    """A date as we write it; of a date with a time of day the day, of a bare number the year."""
-    if value is None or value == "":
-        return None
-    text = str(value).strip() if isinstance(value, str | int) else ""
-    match = _DAY_AND_TIME.match(text)
-    return _checked_date(match[1] if match else text, place)
-
-
-def _today() -> str:
-    """The day that it is where days begin first: no text is published after it."""
-    return (datetime.now(UTC) + _FIRST_TIME_ZONE).date().isoformat()
-
-
-def _checked_date(text: str, place: str) -> str:
-    if not is_date(text):
-        raise InputError(f"{place}: '{' '.join(text.split())}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
-    return text
-
-
-def _line(value: object) -> str | None:
-    """A title or address on one line; None where the field is empty or no text."""
-    if not isinstance(value, str):
-        return None
-    return " ".join(value.encode("utf-8", "replace").decode().split()) or None
-
-
-def _raise(fault: InputError) -> None:
+def _raise(fault: ConflictGraphError) -> None:
     raise fault
+
+
+def _unheard(_: str) -> None:
+    """Where nobody listens."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from conflictgraph.corpus.formats import SUFFIXES
 from conflictgraph.errors import InputError
 
-__all__ = ["STANDARD_INPUT", "SUFFIXES", "Source", "find_sources"]
+__all__ = ["STANDARD_INPUT", "Source", "find_sources"]
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".txt", ".md", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,14 @@ def _marked(record: StatementRecord) -> str:
 
 
 def _place(record: StatementRecord) -> str:
-    parts = (record["document"], record["published"], when_text(record["when"]), judged_text(record), record["id"][:_SHORT_ID])
+    parts = (
+        record["document"],
+        record.get("place"),
+        record["published"],
+        when_text(record["when"]),
+        judged_text(record),
+        record["id"][:_SHORT_ID],
+    )
     return escape(", ".join(part for part in parts if part))
 
 

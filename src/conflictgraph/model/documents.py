@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from conflictgraph.model._base import Frozen
 from conflictgraph.model.dates import is_date
 
-__all__ = ["Block", "Document", "PublicationDate"]
+__all__ = ["Block", "Document", "Place", "PublicationDate"]
 
 
 def _checked(date: str) -> str:
@@ -29,10 +29,18 @@ class Block(Frozen):
     end: int = Field(ge=0)
 
 
-class Document(Frozen):
-    """A text as it is stored and quoted, with the date it was published.
+class Place(Frozen):
+    """Where in the original a stretch of the text stands: from the character `start` on it is on this page or paragraph."""
 
-    All offsets anywhere are characters of `text`. `blocks` are in order and do not overlap.
+    start: int = Field(ge=0)
+    name: str = Field(min_length=1)
+
+
+class Document(Frozen):
+    """A text as it is stored and quoted, with the date it was published and what else is known of it.
+
+    All offsets anywhere are characters of `text`. `blocks` are in order and do not overlap. `dated_by` says where the date came from
+    (field, dateline, given ...), `format` what kind of file the text was in, `places` where it stands there, in order.
     """
 
     id: str = Field(min_length=1)
@@ -40,4 +48,14 @@ class Document(Frozen):
     title: str | None = None
     date: PublicationDate | None = None
     url: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    dated_by: str | None = None
+    format: str | None = None
     blocks: tuple[Block, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def place_at(self, offset: int) -> str | None:
+        """Where in the original a character of the text stands; None where the format has no such places."""
+        before = [place for place in self.places if place.start <= offset]
+        return before[-1].name if before else None

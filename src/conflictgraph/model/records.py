@@ -60,7 +60,7 @@ class JudgedRecord(TypedDict):
 class StatementRecord(TypedDict):
     """One relation said by one sentence; offsets are characters of the document's text.
 
-    `judged` stands only where somebody has accepted or corrected it.
+    `place` stands only where the original has pages or paragraphs, `judged` only where somebody has accepted or corrected it.
     """
 
     id: str
@@ -82,6 +82,7 @@ class StatementRecord(TypedDict):
     attributed_to: str | None
     published: str | None
     when: WhenRecord | None
+    place: NotRequired[str]
     judged: NotRequired[JudgedRecord]
 
 
@@ -139,7 +140,7 @@ class ActorRecord(TypedDict):
 
 
 class DocumentRecord(TypedDict):
-    """A document of the graph, without its text; `statements` counts what was read from it."""
+    """A document of the graph, without its text; `statements` counts what was read from it, `dated_by` says whence its date."""
 
     id: str
     title: str | None
@@ -147,6 +148,10 @@ class DocumentRecord(TypedDict):
     url: str | None
     characters: int
     statements: NotRequired[int]
+    author: NotRequired[str | None]
+    outlet: NotRequired[str | None]
+    dated_by: NotRequired[str | None]
+    format: NotRequired[str | None]
 
 
 class RunRecord(TypedDict):

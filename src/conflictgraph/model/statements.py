@@ -85,7 +85,8 @@ class Judged(Frozen):
 class Evidence(Frozen):
     """The sentence that says it, the words that carry it (the trigger), and the rule that read it.
 
-    All offsets are characters of the document's text; `attributed_to` is the id of the actor whose allegation it is.
+    All offsets are characters of the document's text; `attributed_to` is the id of the actor whose allegation it is, `place` the
+    page or paragraph of the original, where it has such.
     """
 
     document: str
@@ -97,6 +98,7 @@ class Evidence(Frozen):
     trigger_end: int = Field(ge=0)
     rule: str
     attributed_to: str | None = None
+    place: str | None = None
 
 
 class Statement(Frozen):
@@ -188,6 +190,8 @@ class Statement(Frozen):
                 "text": self.when.text,
             },
         }
+        if evidence.place is not None:
+            record["place"] = evidence.place
         if self.judged is not None:
             record["judged"] = self.judged.model_dump()  # type: ignore[typeddict-item]  # the same fields
         return record
@@ -205,6 +209,7 @@ class Statement(Frozen):
             trigger_end=record["trigger_end"],
             rule=record["rule"],
             attributed_to=record["attributed_to"],
+            place=record.get("place"),
         )
         read = cls(
             source=Mention.from_record(record["source"]),

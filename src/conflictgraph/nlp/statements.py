@@ -42,6 +42,7 @@ def _statement(draft: Draft, mentions: Sequence[Found], document: Document, span
             trigger_end=draft.trigger_end,
             rule=draft.rule,
             attributed_to=draft.attributed_to,
+            place=document.place_at(start),
         ),
         symmetric=draft.symmetric,
         subtype=draft.subtype,

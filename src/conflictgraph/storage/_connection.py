@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from conflictgraph.errors import GraphFileError
-from conflictgraph.storage._schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from conflictgraph.storage._schema import APPLICATION_ID, DETAIL, SCHEMA, SCHEMA_VERSION
 
 __all__ = ["connect", "connect_in_memory", "reported", "transaction"]
 
@@ -120,6 +120,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> N
     if readonly:
         connection.execute("PRAGMA query_only = ON")
         return
+    _bring_up_to_date(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
@@ -129,6 +130,14 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> N
 def _is_empty(connection: sqlite3.Connection) -> bool:
     marks = connection.execute("SELECT application_id, (SELECT count(*) FROM sqlite_master) FROM pragma_application_id").fetchone()
     return bool(marks == (0, 0))
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Give a file of format 1, which kept no details of documents, the table that keeps them."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+        with transaction(connection):
+            connection.execute(DETAIL.replace("TABLE", "TABLE IF NOT EXISTS"))
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:

@@ -10,6 +10,7 @@ from conflictgraph.errors import GraphFileError, InputError
 from conflictgraph.graph.links import distinct_statements
 from conflictgraph.model.dates import first_day
 from conflictgraph.model.records import StatementRecord
+from conflictgraph.storage._details import details_of, has_details, insert_details
 from conflictgraph.storage._rows import insert_statement
 from conflictgraph.storage.outcome import AddOutcome
 
@@ -58,20 +59,23 @@ def insert_document(connection: sqlite3.Connection, document: "Document", record
             *(digest_of(document.id, document.text), document.text, blocks, None if run is None else _run_key(connection, run)),
         ),
     ).lastrowid
+    insert_details(connection, document, int(key or 0))
     for record in records:
         insert_statement(connection, record, int(key or 0))
 
 
 def read_document(connection: sqlite3.Connection, document_id: str) -> "Document | None":
     """A document as it was written; None where it is not there."""
-    from conflictgraph.model.documents import Block, Document  # noqa: PLC0415  # pydantic comes with it
+    from conflictgraph.model.documents import Block, Document, Place  # noqa: PLC0415  # pydantic comes with it
 
     row = connection.execute("SELECT text, title, date, url, blocks FROM document WHERE id = ?", (document_id,)).fetchone()
     if row is None:
         return None
     text, title, date, url, blocks = row
+    details = details_of(connection, document_id) if has_details(connection) else {}
+    places = tuple(Place(start=start, name=name) for start, name in details.pop("places", ()))
     found = tuple(Block(start=start, end=end) for start, end in json.loads(blocks))
-    return Document(id=document_id, text=text, title=title, date=date, url=url, blocks=found)
+    return Document(id=document_id, text=text, title=title, date=date, url=url, blocks=found, places=places, **details)
 
 
 def run_of(connection: sqlite3.Connection, document_id: str) -> Run | None:

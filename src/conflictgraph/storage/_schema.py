@@ -1,9 +1,11 @@
 """The tables of a graph file, and the marks by which one is known."""
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "SCHEMA_VERSION"]
+__all__ = ["APPLICATION_ID", "DETAIL", "SCHEMA", "SCHEMA_VERSION"]
 
 APPLICATION_ID = 0x43474650
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+
+DETAIL = "CREATE TABLE detail (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, content TEXT NOT NULL)"
 
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -15,6 +17,7 @@ CREATE TABLE document (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, date TEXT, url TEXT, characters INTEGER NOT NULL,
     digest TEXT NOT NULL, text TEXT NOT NULL, blocks TEXT NOT NULL, run INTEGER REFERENCES run
 );
+{DETAIL};
 CREATE INDEX document_digest ON document (digest);
 CREATE INDEX document_run ON document (run);
 CREATE TABLE sentence (

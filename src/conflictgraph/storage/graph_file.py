@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from conflictgraph.errors import GraphFileError
 from conflictgraph.graph.curation import Curated
@@ -14,6 +14,7 @@ from conflictgraph.model.records import ActorRecord, DatedRecord, DocumentRecord
 from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.storage import _documents, _look_up
 from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
+from conflictgraph.storage._details import details_of, has_details, with_places
 from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
 from conflictgraph.storage._summary import recounted, runs, summary
 from conflictgraph.storage.judgement_file import JudgementFile
@@ -128,10 +129,8 @@ class GraphFile:
                 "SELECT id, title, date, url, characters, (SELECT count(*) FROM sentence t JOIN statement s ON s.sentence = t.key "
                 "WHERE t.document = document.key) FROM document ORDER BY id"
             ).fetchall()
-        return [
-            {"id": document, "title": title, "date": date, "url": url, "characters": characters, "statements": statements}
-            for document, title, date, url, characters, statements in rows
-        ]
+            details = {row[0]: details_of(self._connection, row[0]) for row in rows} if has_details(self._connection) else {}
+        return [_document_record(row, details.get(row[0], {})) for row in rows]
 
     def document_ids(self) -> list[str]:
         """The ids of the documents, in order."""
@@ -202,13 +201,13 @@ class GraphFile:
                 rows = self._connection.execute(SELECT_STATEMENTS + _ORDER)
             else:
                 rows = self._connection.execute(SELECT_STATEMENTS + _AROUND + _ORDER, {"actors": json.dumps(sorted(actors))})
-            yield from map(statement_from_row, rows)
+            yield from self._placed(map(statement_from_row, rows))
 
     def statements_with_id(self, prefix: str) -> list[StatementRecord]:
         """The statements whose id begins so, in the order of their ids."""
         with reported(self.path):
             rows = self._connection.execute(f"{SELECT_STATEMENTS} WHERE substr(s.id, 1, ?) = ? ORDER BY s.id", (len(prefix), prefix))
-            return [statement_from_row(row) for row in rows]
+            return list(self._placed(map(statement_from_row, rows)))
 
     def curated(self) -> Curated:
         """The statements and names as judgements leave them: what questions, pictures and exports are to see.
@@ -258,6 +257,26 @@ class GraphFile:
         from conflictgraph.storage._verify import faults  # noqa: PLC0415  # pydantic comes with it
 
         return faults(self._connection, self.path)
+
+    def _placed(self, statements: Iterator[StatementRecord]) -> Iterator[StatementRecord]:
+        """The statements with the places that they have in the originals."""
+        return with_places(self._connection, statements) if has_details(self._connection) else statements
+
+
+def _document_record(row: tuple[Any, ...], details: Mapping[str, Any]) -> DocumentRecord:
+    document, title, date, url, characters, statements = row
+    return {
+        "id": document,
+        "title": title,
+        "date": date,
+        "url": url,
+        "characters": characters,
+        "statements": statements,
+        "author": details.get("author"),
+        "outlet": details.get("outlet"),
+        "dated_by": details.get("dated_by"),
+        "format": details.get("format"),
+    }
 
 
 def _missing(document_id: str, path: Path) -> str:

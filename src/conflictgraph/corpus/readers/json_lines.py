@@ -2,14 +2,20 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from conflictgraph.corpus.decoding import MAX_BYTES, decoded
+from conflictgraph.corpus.files import Fields, File, Found, Report
 from conflictgraph.errors import InputError
 
-__all__ = ["numbered_lines", "read_json_lines"]
+__all__ = ["numbered_lines", "read", "read_json_lines"]
 
 _CHUNK = 1 << 20
+
+
+def read(file: File) -> Found:
+    """The documents of a file of JSON lines."""
+    yield from read_json_lines(numbered_lines(file.stream), file.name, file.report, file.assumed)
 
 
 def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -22,9 +28,7 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
-def read_json_lines(
-    lines: Iterable[tuple[int, bytes]], name: str, report: Callable[[InputError], None], on_guess: Callable[[], None]
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def read_json_lines(lines: Iterable[tuple[int, bytes]], name: str, report: Report, on_guess: Callable[[], None]) -> Found:
     """Each line's place (`file:line`) and the fields of its document; blank lines are passed over.
 
     `on_guess` hears of each line whose encoding is assumed.
@@ -40,7 +44,7 @@ def read_json_lines(
             yield place, fields
 
 
-def _fields(line: bytes, place: str, on_guess: Callable[[], None]) -> dict[str, Any]:
+def _fields(line: bytes, place: str, on_guess: Callable[[], None]) -> Fields:
     if len(line) > MAX_BYTES:
         raise InputError(f"{place}: the line is longer than {MAX_BYTES:,} bytes; split it")
     text = decoded(line, place, on_guess)

@@ -1,0 +1,61 @@
+"""What is known of documents besides text and date, and the pages of statements."""
+
+import sqlite3
+from pathlib import Path
+
+from builders import RELATION_TYPES, make_document
+from conflictgraph.model.documents import Place
+from conflictgraph.storage import GraphFile
+
+PAGES = (Place(start=0, name="page 1"), Place(start=13, name="page 2"))
+
+
+def add(path: Path) -> None:
+    document, statements = make_document("report.pdf", [("a", "support", "b"), ("c", "hostility", "d")], date="2016")
+    plain, others = make_document("note.txt", [("a", "support", "c")])
+    known = document.model_copy(
+        update={"author": "A. Writer", "outlet": "The Paper", "dated_by": "metadata", "format": "PDF", "places": PAGES}
+    )
+    with GraphFile.open(path, create=True) as graph:
+        graph.set_relation_types(RELATION_TYPES)
+        graph.add(known, statements)
+        graph.add(plain, others)
+
+
+def test_what_is_known_of_a_document_comes_back(tmp_path: Path) -> None:
+    add(tmp_path / "graph.db")
+    with GraphFile.open(tmp_path / "graph.db") as graph:
+        document = graph.document("report.pdf")
+        assert (document.author, document.outlet, document.dated_by, document.format, document.places) == (
+            *("A. Writer", "The Paper", "metadata", "PDF"),
+            PAGES,
+        )
+        note, report = graph.documents()
+        assert (note["author"], note["format"]) == (None, None)
+        assert (report["author"], report["outlet"], report["dated_by"], report["format"]) == ("A. Writer", "The Paper", "metadata", "PDF")
+        graph.remove("report.pdf")
+        assert graph.document("note.txt").places == ()
+
+
+def test_statements_tell_the_page_on_which_they_begin(tmp_path: Path) -> None:
+    add(tmp_path / "graph.db")
+    with GraphFile.open(tmp_path / "graph.db") as graph:
+        places = {item["source"]["id"] + item["target"]["id"]: item.get("place") for item in graph.statements()}
+        assert places == {"ac": None, "ab": "page 1", "cd": "page 2"}
+        assert graph.verify() == []
+
+
+def test_a_file_of_format_1_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
+    add(tmp_path / "graph.db")
+    with sqlite3.connect(tmp_path / "graph.db") as connection:
+        connection.execute("DROP TABLE detail")
+        connection.execute("PRAGMA user_version = 1")
+    with GraphFile.open(tmp_path / "graph.db", readonly=True) as graph:
+        assert len(list(graph.statements())) == 3
+        assert graph.documents()[1]["author"] is None
+    with GraphFile.open(tmp_path / "graph.db") as graph:
+        graph.remove("report.pdf")
+        graph.remove("note.txt")
+    add(tmp_path / "graph.db")
+    with GraphFile.open(tmp_path / "graph.db") as graph:
+        assert graph.document("report.pdf").author == "A. Writer"
