@@ -12,7 +12,7 @@ from conflictgraph.model.documents import Document
 from conflictgraph.model.statements import Statement
 from conflictgraph.storage import GraphFile
 
-__all__ = ["extract", "open_graph", "read"]
+__all__ = ["extract", "inspect", "open_graph", "read"]
 
 
 def read(
@@ -54,6 +54,19 @@ def open_graph(
     if not create or Path(path).exists():
         graph.load()
     return graph
+
+
+def inspect(
+    *sources: str | Path,
+    date: str | None = None,
+    on_error: Callable[[ConflictGraphError], None] | None = None,
+    on_notice: Callable[[str], None] | None = None,
+) -> Iterator[Document]:
+    """Each document that the sources name, as it would be read: its text, date, title, pages and what of it is text; nothing is extracted.
+
+    What cannot be read is given to `on_error`, or else raised; `on_notice` hears what one should know that is no fault.
+    """
+    yield from read_documents([str(source) for source in sources], date=date, on_error=on_error, on_notice=on_notice)
 
 
 def extract(

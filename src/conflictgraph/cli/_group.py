@@ -16,6 +16,7 @@ __all__ = ["main"]
 
 _VERBS = {
     "demo": "Take the tour on bundled briefing notes.",
+    "inspect": "Say what is understood of documents, before you add them.",
     "extract": "Print the statements of documents; store nothing.",
     "add": "Read documents into the graph file.",
     "remove": "Take documents out of the graph file.",

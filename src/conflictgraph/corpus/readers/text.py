@@ -13,4 +13,4 @@ def read(file: File) -> Found:
         yield file.name, {"id": file.name, "text": text}
         return
     fields, body = split_front_matter(text, file.name)
-    yield file.name, {**fields, "id": file.name, "text": body}
+    yield file.name, {"dated_by": "front matter", **fields, "id": file.name, "text": body}
