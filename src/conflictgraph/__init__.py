@@ -9,7 +9,7 @@ graph.allies_of("Russia")
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from conflictgraph.api import AddReport, Answer, Graph, Reader, extract, inspect, read
+    from conflictgraph.api import AddReport, Answer, Graph, Reader, example, extract, inspect, read
     from conflictgraph.api import open_graph as open  # noqa: A004 - `conflictgraph.open` reads as what it does
     from conflictgraph.errors import (
         ConflictGraphError,
@@ -40,6 +40,7 @@ __all__ = [
     "Reader",
     "UnknownActorError",
     "__version__",
+    "example",
     "extract",
     "inspect",
     "open",

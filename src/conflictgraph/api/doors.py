@@ -6,13 +6,13 @@ from pathlib import Path
 
 from conflictgraph.api.graph import Graph
 from conflictgraph.api.reader import DEFAULT_MODEL, Reader
-from conflictgraph.corpus import build_document, read_documents
+from conflictgraph.corpus import build_document, read_documents, read_example
 from conflictgraph.errors import ConflictGraphError, GraphFileError, InputError
 from conflictgraph.model.documents import Document
 from conflictgraph.model.statements import Statement
 from conflictgraph.storage import GraphFile
 
-__all__ = ["extract", "inspect", "open_graph", "read"]
+__all__ = ["example", "extract", "inspect", "open_graph", "read"]
 
 
 def read(
@@ -67,6 +67,14 @@ def inspect(
     What cannot be read is given to `on_error`, or else raised; `on_notice` hears what one should know that is no fault.
     """
     yield from read_documents([str(source) for source in sources], date=date, on_error=on_error, on_notice=on_notice)
+
+
+def example(name: str) -> Iterator[Document]:
+    """The documents of an example corpus: `factbook`, an entry a country (needs the extra `examples`), for `graph.add`.
+
+    Raises InputError for a name that there is not, MissingExtraError where its package is not installed.
+    """
+    yield from read_example(name)
 
 
 def extract(

@@ -63,7 +63,7 @@ def progress(documents: tuple[str, ...], *, shows_data: bool = False) -> Iterato
 
 
 def _is_long(documents: tuple[str, ...]) -> bool:
-    if len(documents) > 1 or documents == ("-",):
+    if len(documents) != 1 or documents == ("-",):
         return True
     path = Path(documents[0])
     return not path.is_file() or path.stat().st_size > _LONG

@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflictgraph.cli._options import date_option, documents_argument, graph_option, model_options
+from conflictgraph.cli._options import date_option, graph_option, model_options
 from conflictgraph.cli._talk import Faults, counted, progress, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conflictgraph.api import AddReport
+    from conflictgraph.model.documents import Document
 
 __all__ = ["command"]
 
@@ -16,13 +19,21 @@ _REASONS = {"present": "already there", "duplicate": "same text as another docum
 
 
 @click.command("add")
-@documents_argument
+@click.argument("documents", metavar="[DOC...]", nargs=-1)
+@click.option("--example", metavar="NAME", help="Add an example corpus: factbook (needs the extra `examples`).")
 @graph_option
 @date_option
 @model_options
 @click.pass_context
 def command(
-    ctx: click.Context, documents: tuple[str, ...], graph: str, date: str | None, actors: str | None, only_actors: str | None, model: str
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    graph: str,
+    example: str | None,
+    date: str | None,
+    actors: str | None,
+    only_actors: str | None,
+    model: str,
 ) -> None:
     """Read documents into the graph file, which is made if it is not there.
 
@@ -34,12 +45,17 @@ def command(
       conflictgraph add report.txt --date 2017-04-11
       conflictgraph add reports/ news.jsonl
       conflictgraph add report.md --graph syria.db --actors more-actors.yaml
+      conflictgraph add --example factbook --graph world.db
     """
+    if not documents and example is None:
+        raise click.UsageError("nothing to add; name documents, or --example factbook")
+    from conflictgraph.api import example as read_example
     from conflictgraph.api import open_graph
 
     faults = Faults()
+    sources: list[str | Path | Document] = [*documents, *(() if example is None else read_example(example))]
     with open_graph(graph, create=True, model=model, actors=actors, only_actors=only_actors) as opened, progress(documents) as step:
-        report = opened.add(documents, date=date, on_error=faults, on_notice=say, on_document=step)
+        report = opened.add(sources, date=date, on_error=faults, on_notice=say, on_document=step)
     if any(report.outcomes.values()):
         say(_closing_line(report, graph))
     ctx.exit(1 if faults.count else 0)

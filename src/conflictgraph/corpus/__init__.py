@@ -2,6 +2,7 @@
 
 from conflictgraph.corpus.blocks import find_blocks
 from conflictgraph.corpus.building import build_document
+from conflictgraph.corpus.examples import EXAMPLES, read_example
 from conflictgraph.corpus.reading import read_documents
 
-__all__ = ["build_document", "find_blocks", "read_documents"]
+__all__ = ["EXAMPLES", "build_document", "find_blocks", "read_documents", "read_example"]
