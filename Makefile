@@ -19,8 +19,8 @@ demo: $(VENV)/.installed ## the tour: read bundled notes, ask, see why, draw and
 picture: demo ## the picture in the README anew
 	cp $(DEMO:.db=.png) docs/demo-graph.png
 
-test: lint ## every check, then every test
-	$(BIN)/python -m pytest
+test: lint ## every check, then every test, on two cores
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 lint: $(VENV)/.installed ## style, types, direction of imports
 	$(BIN)/ruff check

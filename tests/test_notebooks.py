@@ -42,6 +42,7 @@ def test_a_notebook_keeps_to_the_format(path: Path) -> None:
     nbformat.validate(nbformat.read(path, as_version=nbformat.NO_CONVERT))
 
 
+@pytest.mark.long
 @pytest.mark.pipeline
 @pytest.mark.notebook
 @each_notebook

@@ -13,6 +13,7 @@ BLOCKS = re.findall(r"^```(sh|python|text)\n(.*?)^```$", README.read_text(encodi
 COMMANDS = {"sh": ["sh", "-e", "-c"], "python": [sys.executable, "-c"]}
 
 
+@pytest.mark.long
 @pytest.mark.pipeline
 def test_every_block_of_the_readme_does_what_it_shows(tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -59,6 +59,7 @@ def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
     assert "conflictgraph/py.typed" in zipfile.ZipFile(wheel).namelist()
 
 
+@pytest.mark.long
 @pytest.mark.install
 @pytest.mark.pipeline
 def test_the_installed_command_goes_from_a_text_to_a_graph_that_others_read(command: Run, tmp_path: Path) -> None:

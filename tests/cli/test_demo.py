@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from builders import RELATION_TYPES, make_document, make_record
-from command import Result, Run, runner
+from command import Result, Run, inside, runner
 from conflictgraph.api.tour import demo_documents, find_disputed, find_two_faced, with_telling_sentences
 from conflictgraph.graph.links import fold
 from conflictgraph.storage import GraphFile
@@ -77,7 +77,7 @@ def test_the_tour_leaves_a_graph_a_picture_and_an_export(tour: Result, folder: P
 @pytest.mark.pipeline
 def test_every_command_of_the_tour_works(tour: Result, folder: Path) -> None:
     lines = [line.removeprefix("$ conflictgraph ") for line in tour.out.splitlines() if line.startswith("$ conflictgraph ")]
-    run = runner(folder)
+    run = inside(folder)
     results = {line: run(*shlex.split(line)) for line in lines if "report.md" not in line}
     assert len(results) > 9
     assert {line: result.err for line, result in results.items() if result.code} == {}
@@ -86,7 +86,7 @@ def test_every_command_of_the_tour_works(tour: Result, folder: Path) -> None:
 
 @pytest.mark.pipeline
 def test_the_tour_is_the_same_each_time(tour: Result, folder: Path) -> None:
-    run = runner(folder)
+    run = inside(folder)
     before = (folder / "demo.png").read_bytes(), (folder / "demo.graphml").read_bytes()
     again = run("demo")
     assert (again.code, again.out, again.err) == (0, tour.out, "")

@@ -136,7 +136,7 @@ WRONG = [
     (("query", "ally-of", "Rusia"), 1, "unknown actor 'Rusia'; did you mean Russia"),
     (("query", "ally-of", "russia", "--nonsense"), 2, "No such option"),
     (("quer",), 2, "No such command"),
-    (("add",), 2, "Missing argument 'DOC...'"),
+    (("add",), 2, "nothing to add; name documents, or --example factbook"),
     (("add", "a.txt", "--date", "May"), 2, "'May' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
     (("remove", "other.txt"), 1, "other.txt: no such document"),
     (("export", "graph.xyz"), 2, ".graphml, .gexf, .json, .csv"),

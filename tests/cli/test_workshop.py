@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from command import runner
+from command import inside
 
 pytestmark = pytest.mark.pipeline
 
@@ -21,7 +21,7 @@ Rain fell in Chad.
 
 def test_score_prints_figures_and_writes_a_page(tmp_path: Path) -> None:
     (tmp_path / "gold.txt").write_text(GOLD, encoding="utf-8")
-    run = runner(tmp_path)
+    run = inside(tmp_path)
     done = run("score", "gold.txt", "--only-actors", "states", "--format", "json", "--errors", "errors.html")
     assert done.code == 0
     figures = json.loads(done.out)
@@ -47,14 +47,14 @@ def test_what_is_wrong_is_told_in_one_line(arguments: list[str], complaint: str,
     (tmp_path / "gold.txt").write_text(GOLD, encoding="utf-8")
     (tmp_path / "bad.txt").write_text("Libya left.\n", encoding="utf-8")
     (tmp_path / "note.txt").write_text("Libya attacked Chad. Rain fell.\n", encoding="utf-8")
-    done = runner(tmp_path)(*arguments)
+    done = inside(tmp_path)(*arguments)
     assert done.code == 1
     (line,) = done.complaints
     assert complaint in line
 
 
 def test_explain_shows_actors_cues_and_proposals(tmp_path: Path) -> None:
-    run = runner(tmp_path)
+    run = inside(tmp_path)
     done = run("explain", "-", "--sentence", "1", stdin="Iran refused to arm Iraq.")
     assert done.code == 0
     assert "support.arm" in done.out
@@ -64,14 +64,14 @@ def test_explain_shows_actors_cues_and_proposals(tmp_path: Path) -> None:
 
 
 def test_explain_says_why_a_sentence_gave_nothing(tmp_path: Path) -> None:
-    done = runner(tmp_path)("explain", "-", "--sentence", "1", stdin="Rain fell on the hills.")
+    done = inside(tmp_path)("explain", "-", "--sentence", "1", stdin="Rain fell on the hills.")
     assert "No actor was seen" in done.out
     assert "Nothing was proposed" in done.out
 
 
 def test_lexicon_check_prints_all_faults_and_fails(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("actors:\n  - {id: A b, name: X, kind: party}\n  - {id: c, name: X}\n", encoding="utf-8")
-    done = runner(tmp_path)("lexicon", "check", "mine.yaml")
+    done = inside(tmp_path)("lexicon", "check", "mine.yaml")
     assert done.code == 1
     assert len(done.complaints) >= 2
     assert all(line.startswith("mine.yaml") for line in done.complaints)
@@ -79,7 +79,7 @@ def test_lexicon_check_prints_all_faults_and_fails(tmp_path: Path) -> None:
 
 def test_lexicon_suggest_names_what_is_unknown(tmp_path: Path) -> None:
     text = "The Blue Valley Front attacked Libya. The Blue Valley Front fled. Libya pampers Chad."
-    done = runner(tmp_path)("lexicon", "suggest", "-", "--only-actors", "states", stdin=text)
+    done = inside(tmp_path)("lexicon", "suggest", "-", "--only-actors", "states", stdin=text)
     assert done.code == 0
     assert "Blue Valley Front" in done.out
     assert "pamper" in done.out

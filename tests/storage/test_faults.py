@@ -233,7 +233,9 @@ NOBODY = textwrap.dedent(
 @pytest.fixture
 def open_folder(tmp_path: Path) -> Iterator[Path]:
     """A folder that everyone can read, however the folders above it are kept."""
-    folders = [folder for folder in tmp_path.parents if folder.owner() == tmp_path.owner() and folder.name.startswith("pytest-")]
+    folders = [
+        folder for folder in tmp_path.parents if folder.owner() == tmp_path.owner() and folder.name.startswith(("pytest-", "popen-"))
+    ]
     before = {folder: folder.stat().st_mode for folder in folders}
     for folder in (*folders, tmp_path):
         folder.chmod(0o755)

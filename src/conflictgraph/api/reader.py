@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class Reader:
     ) -> None:
         self.model, self.without = model, tuple(without)
         self._actors = None if actors is None else Path(actors)
-        self._only = only_actors if only_actors is None or str(only_actors) == STATES else Path(only_actors)
+        self._only = None if only_actors is None else STATES if str(only_actors) == STATES else Path(only_actors)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -52,14 +52,21 @@ class Reader:
         for path in (self._actors, self._only):
             if isinstance(path, Path) and not path.is_file():
                 raise DataError([f"{path}: no such file; a registry is a file like actors.yaml"])
+        if self._is_ours:
+            return _kept_lexicon(self._only)
         return load_lexicon(actors=self._actors, only=self._only)
 
     @cached_property
     def extractor(self) -> "Extractor":
         """The pipeline; raises ModelError where it is not installed."""
-        from conflictgraph.nlp import Extractor  # noqa: PLC0415 - spaCy takes most of a second to import
+        if self._is_ours:
+            return _kept_extractor(self.model, self.without, self._only)
+        return _extractor(self.lexicon, self.model, self.without)
 
-        return Extractor(self.lexicon, model=self.model, without=self.without)
+    @property
+    def _is_ours(self) -> bool:
+        """Whether no file of the user's is read, which might change from one time to the next."""
+        return self._actors is None and not isinstance(self._only, Path)
 
     def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
         """Each document with the statements it makes, in order."""
@@ -89,6 +96,24 @@ class Reader:
         others = [(known, _differences(known, self.model, digest, self.lexicon.digest)) for known in file.runs()]
         file.begin_run(package=version("conflictgraph"), model=self.model, registry=digest, lexicon=self.lexicon.digest)
         return _mixed(file, [(known, differences) for known, differences in others if differences])
+
+
+@lru_cache(maxsize=2)
+def _kept_lexicon(only: str | None) -> Lexicon:
+    """Our lexicon, with all our actors or with the states alone; loaded once in the life of a program."""
+    return load_lexicon(only=only)
+
+
+@lru_cache(maxsize=2)
+def _kept_extractor(model: str, without: tuple[str, ...], only: str | None) -> "Extractor":
+    """The pipeline with our lexicon, so that to read again in the same notebook takes no time to start."""
+    return _extractor(_kept_lexicon(only), model, without)
+
+
+def _extractor(lexicon: Lexicon, model: str, without: tuple[str, ...]) -> "Extractor":
+    from conflictgraph.nlp import Extractor  # noqa: PLC0415 - spaCy takes most of a second to import
+
+    return Extractor(lexicon, model=model, without=without)
 
 
 def _differences(known: RunRecord, model: str, registry: str, lexicon: str) -> list[str]:
