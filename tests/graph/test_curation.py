@@ -324,7 +324,7 @@ def test_judgements_in_words(desk: Desk) -> None:
         "council is called 'Council of War'",
         "wrong: council -support-> rebels [actual]",
         "right: local-council -hostility-> regime [actual]",
-        "russia -support-> regime [actual] is russia -support-> iran [actual]",
+        "russia -support-> regime [actual], rather russia -support-> iran [actual]",
         "council is also local-council, rebels",
     ]
     undo = desk.judge(lambda judging: judging.undo(None, ""))

@@ -1,5 +1,6 @@
 """Judgements in words, a line each."""
 
+from conflictgraph.model.display import interval_text
 from conflictgraph.model.judgements import CorrectionRecord, JudgementRecord, Verb, Verdict
 from conflictgraph.model.notation import arrow
 
@@ -14,7 +15,7 @@ def judgement_words(item: JudgementRecord) -> str:
     if verb in {Verb.MERGE, Verb.SPLIT, Verb.RENAME}:
         return _on_actors(item)
     if verb == Verb.CORRECT:
-        return f"{item['claim']} is {_claim(item['correction'])}"
+        return f"{item['claim']}, rather {_claim(item['correction'])}"
     word = "wrong" if verb == Verb.REJECT else "right" if item["verdict"] == Verdict.POSITIVE else "undecided"
     return f"{word}: {item['claim']}"
 
@@ -40,5 +41,5 @@ def _which(item: JudgementRecord) -> str:
 def _claim(correction: CorrectionRecord) -> str:
     relation = arrow(correction["relation"], mutual=correction["symmetric"])
     when = correction["when"]
-    dated = "" if when is None else f" {when['start'] or ''}..{when['end'] or ''}"
+    dated = "" if when is None else f" {interval_text((when['start'], when['end']))}"
     return f"{correction['source']['id']} {relation} {correction['target']['id']} [{correction['status']}]{dated}"
