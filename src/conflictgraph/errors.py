@@ -66,7 +66,7 @@ class UnknownActorError(ConflictGraphError):
     def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
         self.name = name
         self.nearest = tuple(nearest)
-        hint = f"did you mean {', '.join(nearest)}?" if nearest else "`conflictgraph info` lists the actors of this graph"
+        hint = f"did you mean {', '.join(nearest)}?" if nearest else "`conflictgraph actors list` lists those of this graph"
         super().__init__(f"unknown actor '{name}'; {hint}")
 
 

@@ -18,6 +18,7 @@ from conflictgraph.errors import ConflictGraphError
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
 from conflictgraph.graph.query import Difference, Filters, actors_on, ask, compare, timeline
+from conflictgraph.graph.roster import ProfileRecord, profile
 from conflictgraph.graph.views import to_networkx
 from conflictgraph.model.display import links_html
 from conflictgraph.model.documents import Document
@@ -156,6 +157,13 @@ class Graph(Curating):
     def actors(self) -> tuple[ActorRecord, ...]:
         """The actors that the statements name, in the order of their ids."""
         return tuple(self._curated.actors())
+
+    def actor(self, name: str) -> ProfileRecord:
+        """All that is known of the actor with this id, name or alias: dated names and ties, mentions, neighbours.
+
+        Raises UnknownActorError and QuestionError.
+        """
+        return profile(self._curated, name)
 
     @property
     def documents(self) -> tuple[DocumentRecord, ...]:

@@ -99,7 +99,9 @@ def _base(only: Path | str | None) -> Path:
 
 
 def _laid_over(lower: list[Entry], upper: list[Entry], faults: list[str]) -> list[Entry]:
-    """The entries of two files where the upper one's replace the lower one's of the same id."""
+    """The entries of two files where the upper one's replace the lower one's of the same id, unless they say the same."""
+    same = {(entry.actor.id, entry.extends): entry.actor for entry in lower}
+    upper = [entry for entry in upper if same.get((entry.actor.id, entry.extends)) != entry.actor]
     replaced: dict[str, Entry] = {}
     for entry in upper:
         first = replaced.get(entry.actor.id)
