@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from conflictgraph.model._base import Frozen
 from conflictgraph.model.dates import ISO_DATE, is_reversed
@@ -54,29 +54,41 @@ class Collective(Frozen):
 
 
 class Actor(Frozen):
-    """An organised party: state, government, armed group, party, bloc, organisation, community, person or agreement.
+    """An organised party: state, government, armed group, party, bloc, organisation, community, person or agreement."""
 
-    `aliases` are proper names and true aliases only; `adjectives` are demonyms and other modifiers ("Russian");
-    `metonyms` are names that stand for the actor only where they act (capitals, seats of power), else they are places;
-    `leaders` fold into the actor; `sides` are ids of the blocs or states it stands with in its war.
-    """
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     id: ActorId
+    """Lower case words joined by hyphens; what is typed in questions and pointed to by other entries."""
     name: Name
+    """What pictures and tables show; a name by which texts call the actor."""
     kind: ActorKind
     aliases: tuple[Alias, ...] = ()
+    """Proper names and true aliases only, without an article; dated where an official name had its time."""
     adjectives: tuple[Name, ...] = ()
+    """Demonyms and other modifiers ("Russian")."""
     metonyms: tuple[Name, ...] = ()
+    """Names that stand for the actor only where they act (capitals, seats of power), else they are places."""
     leaders: tuple[Alias, ...] = ()
+    """Persons whose acts are the actor's: they fold into it."""
     country: ActorId | None = None
+    """The id of the state whose conflict it is."""
     collectives: tuple[Collective, ...] = ()
+    """Bare role nouns that mean the actor in texts about a country."""
     member_of: tuple[Tie, ...] = ()
+    """Ids of blocs and organisations that it belongs to."""
     led_by: tuple[Tie, ...] = ()
+    """Ids of actors that lead it, or names of persons."""
     part_of: tuple[Tie, ...] = ()
+    """Ids of actors of which it is a unit, wing or branch."""
     succeeds: tuple[Tie, ...] = ()
+    """Ids of actors that it came out of: a successor, a merger, a splinter."""
     sides: tuple[Tie, ...] = ()
+    """Ids of the blocs or states with which it stands in its war."""
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
+    """The id of its Wikidata item."""
     registered: bool = True
+    """Whether a registry has it; not a field of registry files."""
 
     @field_validator("aliases", "leaders", mode="before")
     @classmethod
