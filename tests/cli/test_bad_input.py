@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from command import Run, runner
+from conflictgraph.corpus.formats import KINDS_READ
 from conflictgraph.storage import GraphFile
 
 GOOD = "Russia backs the Syrian regime. Turkey supports Ahrar al-Sham."
@@ -19,7 +20,7 @@ FILES: list[tuple[str, bytes, str]] = [
     ("empty.txt", b"", "empty.txt: holds no text"),
     ("line.jsonl", b'{"text": "' + b"a" * 50_000_000 + b'"}', "line.jsonl:1: the line is longer than 20,000,000 bytes; split it"),
     ("large.txt", b"a " * 25_000_000, "large.txt: is larger than 20,000,000 bytes; split it"),
-    ("report.pages", b"One.", "report.pages: unknown kind of document (.pages); the kinds read are .txt, .md, .markdown, .jsonl, .ndjson"),
+    ("report.pages", b"One.", f"report.pages: unknown kind of document (.pages); {KINDS_READ}"),
     ("bad.jsonl", b'{"text": "One."', "bad.jsonl:1: not valid JSON (Expecting ',' delimiter at column 16)"),
     ("dated.md", b"---\ndate: May\n---\nOne.", "dated.md: 'May' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
 ]

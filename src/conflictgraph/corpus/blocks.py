@@ -11,6 +11,9 @@ from conflictgraph.model.documents import Block
 __all__ = ["find_blocks"]
 
 _LINE = re.compile(r"[^\n]+")
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_CELL = re.compile(r"(?:[^|\\\n]|\\.)+")
+_RULED = re.compile(r":?-{2,}:?")
 _MARKS_BEFORE = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*•+]\s+)*")
 _MARKS_AFTER = re.compile(r"\s+#+$")
 _CLOSING = "\"”’')]*_ "
@@ -39,12 +42,23 @@ def _paragraphs(text: str) -> list[list[Line]]:
         if text.count("\n", previous_end, match.start()) > 1:
             paragraphs.append([])
         previous_end = match.end()
+        if (cells := _cells(text, match)) is not None:
+            paragraphs += [*([cell] for cell in cells), []]
+            continue
         line = _line(text, *match.span())
         if line is None:
             paragraphs.append([])
         else:
             paragraphs[-1].append(line)
     return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _cells(text: str, line: re.Match[str]) -> list[Line] | None:
+    """The cells of a row of a table in Markdown, each to be read by itself; None where the line is no row."""
+    if _ROW.fullmatch(line[0]) is None:
+        return None
+    found = (_line(text, match.start(), match.end()) for match in _CELL.finditer(text, line.start(), line.end()))
+    return [cell for cell in found if cell is not None and not _RULED.fullmatch(cell.text)]
 
 
 def _line(text: str, start: int, end: int) -> Line | None:

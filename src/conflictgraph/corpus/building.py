@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from conflictgraph.corpus.blocks import find_blocks
 from conflictgraph.corpus.dateline import find_dateline
+from conflictgraph.corpus.dateline_forms import load_dateline_forms
 from conflictgraph.corpus.decoding import checked_text
 from conflictgraph.corpus.files import Fields
 from conflictgraph.errors import InputError
@@ -66,12 +67,13 @@ def _identifier(value: object, place: str) -> str:
 
 
 def _date(value: object, place: str) -> str | None:
-    """A date as we write it; of a date with a time of day the day, of a bare number the year."""
+    """A date as we write it, of one in words or figures that can be only one day; of a date with a time of day the day."""
     if value is None or value == "":
         return None
     text = str(value).strip() if isinstance(value, str | int) else ""
     match = _DAY_AND_TIME.match(text)
-    return checked_date(match[1] if match else text, place)
+    text = match[1] if match else text
+    return checked_date(text if is_date(text) else load_dateline_forms().day_of(text) or text, place)
 
 
 def _today() -> str:

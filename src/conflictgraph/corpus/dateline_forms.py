@@ -67,6 +67,12 @@ class DatelineForms(Frozen):
         goes_on = after[:1].islower() and self._item.match(after) is None
         return (self._of_whole_line(bare, _bare(before)) if not goes_on else []) or self._of_dateline(bare, after)
 
+    def day_of(self, words: str) -> str | None:
+        """The date that words mean which are nothing but a day or a month: "4 March 2019", "March 2019"; None where that is in doubt."""
+        day = re.fullmatch(self._day, words)
+        written = day["day"] if day else words if re.fullmatch(month_pattern(self._months), words) else None
+        return None if written is None else read_day(written, self._months)
+
     def _of_whole_line(self, line: str, before: str) -> list[Dating]:
         """The days of a line that holds nothing but days, their labels, authors and the like."""
         if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):

@@ -1,24 +1,24 @@
 """The kinds of documents that are read, by the suffix of the file, and what reads each."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from conflictgraph.corpus.files import File, Found
 from conflictgraph.errors import InputError, MissingExtraError
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "format_of", "reader_of"]
+__all__ = ["FORMATS", "KINDS_READ", "SUFFIXES", "Format", "format_of", "read_as"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of document: the module in `corpus.readers` that reads it, and the package outside ours that it needs, if any."""
+    """A kind of document: the module in `corpus.readers` that reads it, and the packages outside ours that it may need."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str
-    needs: str | None = None
+    needs: tuple[str, ...] = ()
     extra: str = "readers"
 
 
@@ -26,24 +26,34 @@ FORMATS = (
     Format("text", (".txt",), "text"),
     Format("Markdown", (".md", ".markdown"), "text"),
     Format("JSON lines", (".jsonl", ".ndjson"), "json_lines"),
+    Format("JSON", (".json",), "json_array"),
+    Format("CSV", (".csv", ".tsv"), "table"),
+    Format("Parquet", (".parquet",), "parquet", ("duckdb",), "parquet"),
+    Format("HTML", (".html", ".htm", ".xhtml"), "html", ("trafilatura", "lxml")),
+    Format("PDF", (".pdf",), "pdf", ("pypdfium2",)),
+    Format("Word", (".docx", ".docm"), "docx", ("docx", "lxml")),
+    Format("feed", (".rss", ".atom", ".xml"), "feed", ("feedparser", "lxml")),
+    Format("mail", (".eml", ".mht", ".mhtml"), "mail", ("trafilatura", "lxml")),
+    Format("zip", (".zip",), "zip_file"),
 )
 _BY_SUFFIX: Mapping[str, Format] = MappingProxyType({suffix: item for item in FORMATS for suffix in item.suffixes})
 SUFFIXES = tuple(_BY_SUFFIX)
+KINDS_READ = f"the kinds read are {', '.join(SUFFIXES)}"
 
 
 def format_of(suffix: str) -> Format:
     """The kind of document that a suffix says; raises InputError for one that is not read."""
     if suffix not in _BY_SUFFIX:
-        raise InputError(f"unknown kind of document ({suffix or 'no suffix'}); the kinds read are {', '.join(SUFFIXES)}")
+        raise InputError(f"unknown kind of document ({suffix or 'no suffix'}); {KINDS_READ}")
     return _BY_SUFFIX[suffix]
 
 
-def reader_of(form: Format) -> Callable[[File], Found]:
-    """What reads a kind of document; raises MissingExtraError where a package that it needs is not installed."""
+def read_as(form: Format, file: File) -> Found:
+    """The documents of a file that is of this kind; raises MissingExtraError where a package that it needs is not installed."""
     try:
-        reader: Callable[[File], Found] = importlib.import_module(f"conflictgraph.corpus.readers.{form.module}").read
+        yield from importlib.import_module(f"conflictgraph.corpus.readers.{form.module}").read(file)
     except ModuleNotFoundError as error:
-        if form.needs is None or error.name is None or error.name.split(".")[0] != form.needs:
+        package = (error.name or "").split(".")[0]
+        if package not in form.needs:
             raise
-        raise MissingExtraError(f"a reader for {form.name} ({form.needs})", form.extra) from error
-    return reader
+        raise MissingExtraError(f"{file.name}: a reader for {form.name} ({package})", form.extra) from error

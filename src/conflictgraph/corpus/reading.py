@@ -1,16 +1,18 @@
 """Reads documents one at a time, whatever they are kept in, and makes of their fields what is stored and quoted."""
 
 import hashlib
-import itertools
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from io import BufferedReader
 from typing import BinaryIO
 
 from conflictgraph.corpus.building import build_document, checked_date
 from conflictgraph.corpus.decoding import MAX_BYTES
-from conflictgraph.corpus.files import File, Found, Report
-from conflictgraph.corpus.formats import format_of, reader_of
-from conflictgraph.corpus.readers.json_lines import numbered_lines, read_json_lines
+from conflictgraph.corpus.files import Fields, File, Found, Report, Rewound
+from conflictgraph.corpus.formats import format_of, read_as
+from conflictgraph.corpus.language import check_language
+from conflictgraph.corpus.sniffing import HEAD, sniffed_suffix
 from conflictgraph.corpus.sources import Source, find_sources
 from conflictgraph.errors import ConflictGraphError, InputError, MissingExtraError
 from conflictgraph.model.documents import Document
@@ -41,6 +43,8 @@ def read_documents(
             try:
                 document = build_document(fields, place, date=date)
                 is_new = _is_new(document, place, seen)
+                if is_new:
+                    check_language(document)
             except InputError as fault:
                 report(fault)
             else:
@@ -63,33 +67,40 @@ def _read_file(file: File) -> Found:
     """The documents of a file of a known kind; that it cannot be read is reported."""
     try:
         form = format_of(file.suffix)
-        for place, fields in reader_of(form)(file):
+        for place, fields in read_as(form, file):
             yield place, {"format": form.name, **fields}
     except (InputError, MissingExtraError) as fault:
         file.report(fault)
 
 
 def _read_stdin(file: File) -> Found:
-    """Standard input: JSON lines where its first character that is not blank is `{`, else one text, known by its digest."""
+    """Standard input: what its first bytes say it is; a document without an id of its own is known by the digest of its text."""
+    head = _head(file.stream)
+    stream = BufferedReader(Rewound(head, file.stream))
     try:
-        yield from _sniffed(file)
-    except InputError as fault:
+        form = format_of(sniffed_suffix(head))
+        for place, fields in read_as(form, replace(file, stream=stream)):
+            yield place, {"format": form.name, **fields, "id": _own_id(fields, place, file.name)}
+    except (InputError, MissingExtraError) as fault:
         file.report(fault)
 
 
-def _sniffed(file: File) -> Found:
-    blank: list[tuple[int, bytes]] = []
-    for number, line in (lines := numbered_lines(file.stream)):
-        if sum(len(item) for _, item in blank) > MAX_BYTES or line.strip():
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes that are not blank, as far as they came at once, and what stands before them."""
+    head = stream.read(1)
+    while len(head) <= MAX_BYTES and len(head.lstrip()) < HEAD and not head.lstrip().startswith(b"{"):
+        if not (more := stream.read(HEAD)):
             break
-        blank.append((number, line))
-    else:
-        raise InputError("stdin: holds no text")
-    if line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from read_json_lines(itertools.chain([(number, line)], lines), "stdin", file.report, file.assumed)
-    else:
-        text = file.text(b"".join(item for _, item in blank) + line)
-        yield "stdin", {"id": f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:8]}", "text": text}
+        head += more
+    return head
+
+
+def _own_id(fields: Fields, place: str, name: str) -> object:
+    found = fields.get("id", place)
+    if not isinstance(found, str) or found.split("#")[0] != name:
+        return found
+    digest = hashlib.sha256(str(fields.get("text")).encode("utf-8", "replace")).hexdigest()
+    return f"{name}-{digest[:8]}"
 
 
 def _is_new(document: Document, place: str, seen: dict[str, tuple[str, str]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from conflictgraph.corpus.formats import SUFFIXES
+from conflictgraph.corpus.formats import KINDS_READ, SUFFIXES
 from conflictgraph.errors import InputError
 
 __all__ = ["STANDARD_INPUT", "Source", "find_sources"]
@@ -47,11 +47,11 @@ def _expanded(name: str) -> list[Source]:
         return [Source("stdin", None)]
     path = Path(name)
     if path.is_dir():
-        return _some(_files_below(path), f"{name}: holds no document; the kinds read are {', '.join(SUFFIXES)}")
+        return _some(_files_below(path), f"{name}: holds no document; {KINDS_READ}")
     if path.exists():
         return [_known(path)]
     if glob.has_magic(name):
-        return _some(_matches(name), f"{name}: matches no document; the kinds read are {', '.join(SUFFIXES)}")
+        return _some(_matches(name), f"{name}: matches no document; {KINDS_READ}")
     raise InputError(f"{name}: no such file or folder")
 
 
@@ -75,7 +75,7 @@ def _is_known(path: Path) -> bool:
 def _known(path: Path) -> Source:
     if not _is_known(path):
         kind = path.suffix or "no suffix"
-        raise InputError(f"{path}: unknown kind of document ({kind}); the kinds read are {', '.join(SUFFIXES)}")
+        raise InputError(f"{path}: unknown kind of document ({kind}); {KINDS_READ}")
     return Source(_document_id(path), path)
 
 

@@ -8,17 +8,17 @@ from conflictgraph.corpus.decoding import MAX_BYTES, decoded
 from conflictgraph.corpus.files import Fields, File, Found, Report
 from conflictgraph.errors import InputError
 
-__all__ = ["numbered_lines", "read", "read_json_lines"]
+__all__ = ["read"]
 
 _CHUNK = 1 << 20
 
 
 def read(file: File) -> Found:
     """The documents of a file of JSON lines."""
-    yield from read_json_lines(numbered_lines(file.stream), file.name, file.report, file.assumed)
+    yield from _read_lines(_numbered_lines(file.stream), file.name, file.report, file.assumed)
 
 
-def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """The lines of a stream with their numbers from 1; of a line beyond the limit only its start is kept."""
     number = 0
     while line := stream.readline(MAX_BYTES + 1):
@@ -28,7 +28,7 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
-def read_json_lines(lines: Iterable[tuple[int, bytes]], name: str, report: Report, on_guess: Callable[[], None]) -> Found:
+def _read_lines(lines: Iterable[tuple[int, bytes]], name: str, report: Report, on_guess: Callable[[str], None]) -> Found:
     """Each line's place (`file:line`) and the fields of its document; blank lines are passed over.
 
     `on_guess` hears of each line whose encoding is assumed.
@@ -44,7 +44,7 @@ def read_json_lines(lines: Iterable[tuple[int, bytes]], name: str, report: Repor
             yield place, fields
 
 
-def _fields(line: bytes, place: str, on_guess: Callable[[], None]) -> Fields:
+def _fields(line: bytes, place: str, on_guess: Callable[[str], None]) -> Fields:
     if len(line) > MAX_BYTES:
         raise InputError(f"{place}: the line is longer than {MAX_BYTES:,} bytes; split it")
     text = decoded(line, place, on_guess)

@@ -1,0 +1,31 @@
+"""What kind of document some bytes are, where no name says so: by the marks with which kinds of files begin."""
+
+import re
+
+__all__ = ["HEAD", "sniffed_suffix"]
+
+HEAD = 4_096
+_MARKS = ((b"%PDF-", ".pdf"), (b"PAR1", ".parquet"))
+_ZIP, _WORD = b"PK\x03\x04", b"word/"
+_PAGE = re.compile(rb"<!doctype html|<html|<!-- saved from url=", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+_MAIL = re.compile(rb"^(?:from|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE)
+
+
+def sniffed_suffix(head: bytes) -> str:
+    """The suffix that a file which begins so would have; `.txt` where nothing says otherwise."""
+    for mark, suffix in _MARKS:
+        if head.startswith(mark):
+            return suffix
+    if head.startswith(_ZIP):
+        return ".docx" if _WORD in head or b"[Content_Types].xml" in head else ".zip"
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"{"):
+        return ".jsonl"
+    if text.startswith(b"["):
+        return ".json" if text[1:].lstrip()[:1] in {b"{", b"]"} else ".txt"
+    if text.startswith(b"<"):
+        return ".html" if _PAGE.match(text) else ".xml" if _FEED.search(text) else ".html" if _PAGE.search(text) else ".txt"
+    headers = _HEADERS.match(text)
+    return ".eml" if headers and len(_MAIL.findall(headers[0])) > 1 else ".txt"
