@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import conflictgraph as cg
 from conflictgraph.corpus import read_documents
 from conflictgraph.model.documents import Document
 
@@ -94,3 +95,17 @@ def test_the_rows_of_a_table_are_documents(name: str) -> None:
     first = documents["row-0"]
     assert (first.title, first.author, first.date) == (TITLE, AUTHOR, DATE)
     assert first.text.startswith("NAIROBI, 4 September 2019 - Kenya sent arms")
+
+
+@pytest.mark.pipeline
+def test_one_note_in_four_formats_gives_the_same_statements_and_counts_once(tmp_path: Path) -> None:
+    names = ["note.md", "note.html", "note.docx", "note.pdf"]
+    with cg.read(*(str(SAMPLES / name) for name in names)) as graph:
+        counting = [document for document in graph.documents if document["copy_of"] is None]
+        assert len(counting) == 1
+        said = [
+            sorted((item["source"]["id"], item["relation"], item["target"]["id"], item["status"], item["sentence"]) for item in statements)
+            for statements in (graph._file.statements_of(document["id"]) for document in graph.documents)  # noqa: SLF001 - copies too
+        ]
+    assert len(said[0]) > 20
+    assert said[1:] == said[:-1]

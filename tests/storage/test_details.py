@@ -45,11 +45,44 @@ def test_statements_tell_the_page_on_which_they_begin(tmp_path: Path) -> None:
         assert graph.verify() == []
 
 
+def take_back(connection: sqlite3.Connection, version: int) -> None:
+    """Make a file what one of an earlier format was."""
+    connection.executescript("DROP INDEX document_wording; DROP TABLE band; DROP TABLE alike; DROP TABLE aside;")
+    for column in ("wording", "kept", "counted"):
+        connection.execute(f"ALTER TABLE document DROP COLUMN {column}")
+    connection.execute("DROP TABLE wording")
+    if version == 1:
+        connection.execute("DROP TABLE detail")
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
+def test_a_file_of_format_2_finds_its_copies_when_it_is_first_written(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    twins = [make_document(name, [("a", "support", "b")], date="2016") for name in ("first", "second", "third")]
+    near = make_document("fourth", [("A", "support", "B!")], date="2017")
+    with GraphFile.open(path, create=True) as graph:
+        for twin in twins[:2]:
+            graph.add(*twin, keep_duplicates=True)
+        graph.add(*near, keep_duplicates=True)
+    with sqlite3.connect(path) as connection:
+        take_back(connection, 2)
+    with GraphFile.open(path, readonly=True) as graph:
+        assert [document["copy_of"] for document in graph.documents()] == [None] * 3
+        assert len(list(graph.statements())) == 3
+    with GraphFile.open(path) as graph:
+        graph.add(*twins[2])
+        assert [(document["id"], document["copy_of"]) for document in graph.documents()] == [
+            ("first", None),
+            ("fourth", "first"),
+            ("second", None),
+            ("third", "first"),
+        ]
+
+
 def test_a_file_of_format_1_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
     add(tmp_path / "graph.db")
     with sqlite3.connect(tmp_path / "graph.db") as connection:
-        connection.execute("DROP TABLE detail")
-        connection.execute("PRAGMA user_version = 1")
+        take_back(connection, 1)
     with GraphFile.open(tmp_path / "graph.db", readonly=True) as graph:
         assert len(list(graph.statements())) == 3
         assert graph.documents()[1]["author"] is None

@@ -65,7 +65,7 @@ def overwritten(path: Path) -> None:
         (lambda path: damage(path, "DROP TABLE statement"), "does not hold what a graph file holds (no such table: statement)"),
         (lambda path: damage(path, "UPDATE relation_type SET name = 'love' WHERE name = 'support'"), "'love' is not a valid Relation"),
         (lambda path: damage(path, "PRAGMA application_id = 1"), "is not a graph file; name another"),
-        (lambda path: damage(path, "PRAGMA user_version = 7"), "was written by a later conflictgraph (format 7, this one reads 2)"),
+        (lambda path: damage(path, "PRAGMA user_version = 7"), "was written by a later conflictgraph (format 7, this one reads 3)"),
         (lambda path: path.unlink(), "no graph at"),
         (lambda path: (path.unlink(), path.mkdir()), "is a folder, not a graph file"),
     ],

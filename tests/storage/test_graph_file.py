@@ -60,7 +60,7 @@ def test_every_field_of_a_statement_comes_back_as_it_was(graph: GraphFile) -> No
             "title": "T",
             "date": "2016-07",
             "url": "https://example.org/x",
-            **dict.fromkeys(("author", "outlet", "dated_by", "format")),
+            **dict.fromkeys(("author", "outlet", "dated_by", "format", "copy_of")),
             "characters": len(document.text),
             "statements": 3,
         }
@@ -83,7 +83,7 @@ def test_adding_the_same_document_again_changes_nothing(graph: GraphFile) -> Non
     added = make_document("d", [("a", "support", "b")])
     graph.add(*added)
     before = content(graph)
-    assert graph.outcome_of(added[0]) is AddOutcome.PRESENT
+    assert graph.has(added[0])
     assert graph.add(*added) is AddOutcome.PRESENT
     assert content(graph) == before
 
@@ -108,18 +108,54 @@ def test_of_documents_with_one_text_the_same_counts_whatever_the_order(graph: Gr
     graph.add(*other)
     for index in order:
         graph.add(*TWINS[index])
-    assert [document["id"] for document in graph.documents()] == ["also-early", "other"]
+    assert [(document["id"], document["copy_of"]) for document in graph.documents()] == [
+        ("also-early", None),
+        ("early", "also-early"),
+        ("late", "also-early"),
+        ("other", None),
+        ("undated", "also-early"),
+    ]
+    assert [statement["document"] for statement in graph.statements()] == ["also-early", "other"]
     assert graph.verify() == []
 
 
 def test_a_duplicate_names_the_document_that_counts(graph: GraphFile) -> None:
     assert graph.add(*TWINS[0]) is AddOutcome.ADDED
     assert graph.add(*TWINS[3]) is AddOutcome.DUPLICATE
-    assert graph.documents_with(TWINS[3][0].text) == ["late"]
+    assert graph.copies_of("undated") == ["late"]
     assert graph.add(*TWINS[1]) is AddOutcome.REPLACED
-    assert graph.documents_with(TWINS[3][0].text) == ["early"]
-    assert AddOutcome.REPLACED.changes
-    assert not AddOutcome.DUPLICATE.changes
+    assert graph.copies_of("undated") == ["early", "late"]
+    assert AddOutcome.REPLACED.counts
+    assert not AddOutcome.DUPLICATE.counts
+
+
+def test_removing_the_copy_that_counts_promotes_the_next(graph: GraphFile) -> None:
+    for twin in TWINS:
+        graph.add(*twin)
+    for expected in ("also-early", "early", "late", "undated"):
+        assert [statement["document"] for statement in graph.statements()] == [expected]
+        assert list(graph.statements()) == graph.statements_of(expected)
+        assert graph.verify() == []
+        graph.remove(expected)
+    assert graph.documents() == graph.actors() == []
+
+
+def test_copies_that_were_removed_leave_what_never_having_added_them_would(tmp_path: Path) -> None:
+    with GraphFile.open(tmp_path / "a.db", create=True) as first, GraphFile.open(tmp_path / "b.db", create=True) as second:
+        for twin in TWINS:
+            first.add(*twin)
+        second.add(*TWINS[0])
+        second.add(*TWINS[3])
+        for twin in TWINS[1:3]:
+            first.remove(twin[0].id)
+        assert content(first) == content(second)
+
+
+def test_a_document_is_counted_after_all_where_one_asks_for_it_later(graph: GraphFile) -> None:
+    graph.add(*TWINS[1])
+    assert graph.add(*TWINS[0]) is AddOutcome.DUPLICATE
+    assert graph.add(*TWINS[0], keep_duplicates=True) is AddOutcome.PRESENT
+    assert [statement["document"] for statement in graph.statements()] == ["early", "late"]
 
 
 def test_duplicates_are_kept_on_request(graph: GraphFile) -> None:

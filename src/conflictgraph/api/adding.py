@@ -30,8 +30,8 @@ class AddReport:
 
     @property
     def added(self) -> int:
-        """How many documents are new in the graph."""
-        return sum(len(ids) for outcome, ids in self.outcomes.items() if outcome.changes)
+        """How many documents count that did not before."""
+        return sum(len(ids) for outcome, ids in self.outcomes.items() if outcome.counts)
 
 
 class Adding:
@@ -43,7 +43,10 @@ class Adding:
         on_error: Callable[[ConflictGraphError], None] | None = None,
         on_notice: Callable[[str], None] | None = None,
         on_document: Callable[[Document, AddOutcome], None] | None = None,
+        *,
+        keep_duplicates: bool = False,
     ) -> None:
+        self._keep_duplicates = keep_duplicates
         self.report = AddReport()
         self._reader = reader
         self._on_error = on_error
@@ -60,31 +63,32 @@ class Adding:
                 yield from read_documents([str(item) for item in group], date=date, on_error=self._fault, on_notice=self._notice)
 
     def add(self, documents: Iterable[Document], file: GraphFile) -> None:
-        """Read the documents that change the graph into it, each whole or not at all."""
+        """Read the documents that are new into the graph, each whole or not at all."""
         others = self._reader.prepare(file)
         for line in self._reader.notices:
             self._notice(line)
         for document, statements in self._reader.extract(self._unread(documents, file)):
             if not self.report.added and others:
                 self._notice(others)
-            outcome = file.add(document, statements)
-            self.report.statements += len(statements) if outcome.changes else 0
+            outcome = file.add(document, statements, keep_duplicates=self._keep_duplicates)
+            self.report.statements += len(statements) if outcome.counts else 0
             self._settle(document, outcome)
 
     def _unread(self, documents: Iterable[Document], file: GraphFile) -> Iterator[Document]:
-        """The documents that would change the graph; the others are settled at once, without reading them."""
+        """The documents that are not in the graph; the others are settled at once, without reading them."""
         for document in documents:
             try:
-                outcome = file.outcome_of(document)
+                present = file.has(document)
             except GraphFileError as error:
                 self._fault(error)
                 continue
-            if outcome.changes:
+            if not present:
                 yield document
                 continue
-            if outcome is AddOutcome.PRESENT:
-                self._compare_dates(document, file)
-            self._settle(document, outcome)
+            self._compare_dates(document, file)
+            if self._keep_duplicates:
+                file.keep(document.id)
+            self._settle(document, AddOutcome.PRESENT)
 
     def _compare_dates(self, document: Document, file: GraphFile) -> None:
         stored = file.date(document.id)

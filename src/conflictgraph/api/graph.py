@@ -66,22 +66,24 @@ class Graph(Curating):
         if "_file" in self.__dict__:
             self._file.close()
 
-    def add(
+    def add(  # noqa: PLR0913 - what the command takes as options
         self,
         documents: Sources,
         *,
         date: str | None = None,
+        keep_duplicates: bool = False,
         on_error: Callable[[ConflictGraphError], None] | None = None,
         on_notice: Callable[[str], None] | None = None,
         on_document: Callable[[Document, AddOutcome], None] | None = None,
     ) -> AddReport:
         """Read documents into the graph: files, folders, globs, or documents already read; adding twice changes nothing.
 
-        `date` is the publication date of documents that carry none, in a field or in a dateline. What cannot be read is
+        Of documents that say the same in almost the same words one counts, the earliest dated; `keep_duplicates` counts all that are
+        added. `date` is the publication date of documents that carry none, in a field or in a dateline. What cannot be read is
         given to `on_error` and left out; without it the first fault is raised, and what was added before it stays.
         `on_notice` hears what one should know that is no fault, `on_document` of each document.
         """
-        adding = Adding(self._reader, on_error, on_notice, on_document)
+        adding = Adding(self._reader, on_error, on_notice, on_document, keep_duplicates=keep_duplicates)
         found = adding.find(documents, date=date)
         if (first := next(found, None)) is not None:
             adding.add(itertools.chain([first], found), self._opened_to_read())

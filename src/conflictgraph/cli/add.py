@@ -6,6 +6,7 @@ import click
 
 from conflictgraph.cli._options import date_option, graph_option, model_options
 from conflictgraph.cli._talk import Faults, counted, progress, say
+from conflictgraph.storage import AddOutcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_REASONS = {"present": "already there", "duplicate": "same text as another document"}
+_REASONS = {"present": "already there"}
 
 
 @click.command("add")
 @click.argument("documents", metavar="[DOC...]", nargs=-1)
+@click.option("--keep-duplicates", is_flag=True, help="Count every document, also those that are copies of others.")
 @click.option("--example", metavar="NAME", help="Add an example corpus: factbook (needs the extra `examples`).")
 @graph_option
 @date_option
@@ -34,11 +36,17 @@ def command(
     actors: str | None,
     only_actors: str | None,
     model: str,
+    *,
+    keep_duplicates: bool,
 ) -> None:
     """Read documents into the graph file, which is made if it is not there.
 
-    DOC is a file (.txt, .md, .jsonl, .ndjson), a folder, a glob, or - for standard input. Adding a document twice
-    changes nothing, its date neither. A document is added whole or not at all, so an interrupted run is simply run again.
+    DOC is a file, a zip file or a folder of files, a glob, or - for standard input. Read are text, Markdown, HTML, PDF, Word (.docx),
+    feeds (.rss, .atom, .xml), mail (.eml), saved pages (.mhtml), JSON lines, JSON arrays and tables with a column of texts (.csv, .tsv,
+    .parquet).
+
+    Adding a document twice changes nothing, its date neither. A document is added whole or not at all, so an interrupted run is simply run
+    again. Of copies - wire reports, re-posts, the same text in two formats - all are kept and one counts, the earliest dated.
 
     \b
     Examples:
@@ -55,7 +63,7 @@ def command(
     faults = Faults()
     sources: list[str | Path | Document] = [*documents, *(() if example is None else read_example(example))]
     with open_graph(graph, create=True, model=model, actors=actors, only_actors=only_actors) as opened, progress(documents) as step:
-        report = opened.add(sources, date=date, on_error=faults, on_notice=say, on_document=step)
+        report = opened.add(sources, date=date, keep_duplicates=keep_duplicates, on_error=faults, on_notice=say, on_document=step)
     if any(report.outcomes.values()):
         say(_closing_line(report, graph))
     ctx.exit(1 if faults.count else 0)
@@ -66,6 +74,8 @@ def _closing_line(report: "AddReport", graph: str) -> str:
     if report.faults:
         skipped["could not be added"] = len(report.faults)
     why = f"; skipped {', '.join(f'{number} ({reason})' for reason, number in skipped.items())}" if skipped else ""
+    copies = len(report.outcomes[AddOutcome.DUPLICATE])
+    kept = f"; kept {copies} more that {'is a copy' if copies == 1 else 'are copies'} of others and not counted" if copies else ""
     pasted = [document for ids in report.outcomes.values() for document in ids if document.startswith("stdin-")]
     named = f"; standard input is {', '.join(pasted)}" if pasted else ""
-    return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{why}{named}"
+    return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{kept}{why}{named}"

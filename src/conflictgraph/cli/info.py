@@ -44,7 +44,9 @@ def command(graph: str, form: str) -> None:
 
 def _lines(info: dict[str, object]) -> Iterator[str]:
     yield f"graph: {info['path']}"
-    for name in ("documents", "actors", "links", "statements"):
+    copies = f", {info['copies']} of them copies of others, which count once" if info["copies"] else ""
+    yield f"documents: {info['documents']}{copies}"
+    for name in ("actors", "links", "statements"):
         yield f"{name}: {info[name]}"
     for name in ("relations", "status"):
         yield f"{name}: {_tally(info[name])}"
@@ -67,7 +69,8 @@ def _run(run: dict[str, object]) -> str:
 
 
 def _document(item: dict[str, object]) -> str:
-    parts = (item["title"], item["date"] or "undated", counted(int(str(item["statements"])), "statement"))
+    said = f"copy of {item['copy_of']}" if item["copy_of"] else counted(int(str(item["statements"])), "statement")
+    parts = (item["title"], item["date"] or "undated", said)
     return f"{item['id']} ({', '.join(str(part) for part in parts if part)})"
 
 

@@ -11,7 +11,7 @@ __all__ = ["command"]
 @click.command("union")
 @click.argument("others", metavar="OTHER.db...", nargs=-1, required=True)
 @graph_option
-@click.option("--keep-duplicates", is_flag=True, help="Keep documents that have the same text as another.")
+@click.option("--keep-duplicates", is_flag=True, help="Count every document, also those that are copies of others.")
 def command(others: tuple[str, ...], graph: str, *, keep_duplicates: bool) -> None:
     """Bring the documents of other graph files into the graph file, which is made if it is not there; the others stay as they are.
 
@@ -27,8 +27,8 @@ def command(others: tuple[str, ...], graph: str, *, keep_duplicates: bool) -> No
 
     with open_graph(graph, create=True) as opened:
         united = opened.union(*others, keep_duplicates=keep_duplicates)
-    skipped = {"already there": united.present, "same text as another document": united.duplicates}
-    why = ", ".join(f"{number} ({reason})" for reason, number in skipped.items() if number)
+    copies = f"; kept {united.duplicates} as copies of others, not counted" if united.duplicates else ""
+    present = f"; skipped {united.present} (already there)" if united.present else ""
     judged = f" and {counted(united.judgements, 'judgement')}" if united.judgements else ""
     brought = f"{counted(united.documents, 'document')} with {counted(united.statements, 'statement')}{judged}"
-    say(f"{graph}: brought in {brought}{f'; skipped {why}' if why else ''}")
+    say(f"{graph}: brought in {brought}{copies}{present}")

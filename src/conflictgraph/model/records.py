@@ -140,7 +140,10 @@ class ActorRecord(TypedDict):
 
 
 class DocumentRecord(TypedDict):
-    """A document of the graph, without its text; `statements` counts what was read from it, `dated_by` says whence its date."""
+    """A document of the graph, without its text; `statements` counts what was read from it, `dated_by` says whence its date.
+
+    `copy_of` is the id of the document that counts in its place, where it says the same in almost the same words as that one.
+    """
 
     id: str
     title: str | None
@@ -152,6 +155,7 @@ class DocumentRecord(TypedDict):
     outlet: NotRequired[str | None]
     dated_by: NotRequired[str | None]
     format: NotRequired[str | None]
+    copy_of: NotRequired[str | None]
 
 
 class RunRecord(TypedDict):

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from conflictgraph.errors import GraphFileError
-from conflictgraph.storage._schema import APPLICATION_ID, DETAIL, SCHEMA, SCHEMA_VERSION
+from conflictgraph.storage._documents import find_copies
+from conflictgraph.storage._schema import APPLICATION_ID, COPIES, COPY_COLUMNS, DETAIL, SCHEMA, SCHEMA_VERSION
 
 __all__ = ["connect", "connect_in_memory", "reported", "transaction"]
 
@@ -133,10 +134,15 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Give a file of format 1, which kept no details of documents, the table that keeps them."""
+    """Give a file of an earlier format what it lacks: format 1 kept no details of documents, formats 1 and 2 did not know copies."""
     if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
         with transaction(connection):
             connection.execute(DETAIL.replace("TABLE", "TABLE IF NOT EXISTS"))
+            for column in COPY_COLUMNS:
+                connection.execute(f"ALTER TABLE document ADD COLUMN {column}")
+            for command in COPIES.split(";"):
+                connection.execute(command)
+            find_copies(connection)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -8,16 +8,28 @@ from typing import TYPE_CHECKING
 
 from conflictgraph.errors import GraphFileError, InputError
 from conflictgraph.graph.links import distinct_statements
-from conflictgraph.model.dates import first_day
 from conflictgraph.model.records import StatementRecord
+from conflictgraph.storage._copies import recount, set_aside
 from conflictgraph.storage._details import details_of, has_details, insert_details
-from conflictgraph.storage._rows import insert_statement
+from conflictgraph.storage._rows import delete_unused_actors
+from conflictgraph.storage._wordings import forget_unused, group_of, wording_key
 from conflictgraph.storage.outcome import AddOutcome
 
 if TYPE_CHECKING:
     from conflictgraph.model.documents import Document
 
-__all__ = ["Run", "delete_documents", "digest_of", "insert_document", "outcome_of", "read_document", "run_of", "stored_records", "twins_of"]
+__all__ = [
+    "Run",
+    "delete_documents",
+    "digest_of",
+    "find_copies",
+    "insert_document",
+    "is_present",
+    "keep",
+    "read_document",
+    "run_of",
+    "stored_records",
+]
 
 Run = tuple[str, str, str, str]
 
@@ -30,38 +42,41 @@ def digest_of(document_id: str, text: str) -> str:
         raise InputError(f"document {document_id}: character {error.start} is half a character; save it again as UTF-8") from error
 
 
-def twins_of(connection: sqlite3.Connection, digest: str) -> list[tuple[str, str | None]]:
-    """The id and date of every document of the graph with this text."""
-    return connection.execute("SELECT id, date FROM document WHERE digest = ? ORDER BY id", (digest,)).fetchall()
-
-
-def outcome_of(connection: sqlite3.Connection, document: "Document", *, keep_duplicates: bool) -> AddOutcome:
-    """What adding the document would do; raises GraphFileError where its id stands for another text."""
-    digest = digest_of(document.id, document.text)
+def is_present(connection: sqlite3.Connection, document: "Document") -> bool:
+    """Whether the document is in the graph; raises GraphFileError where its id stands for another text."""
     same_id = connection.execute("SELECT digest FROM document WHERE id = ?", (document.id,)).fetchone()
-    if same_id is not None:
-        if same_id[0] == digest:
-            return AddOutcome.PRESENT
+    if same_id is not None and same_id[0] != digest_of(document.id, document.text):
         raise GraphFileError(f"document {document.id} is already in the graph with another text; remove it first")
-    twins = [] if keep_duplicates else twins_of(connection, digest)
-    if any(_rank(*twin) < _rank(document.id, document.date) for twin in twins):
-        return AddOutcome.DUPLICATE
-    return AddOutcome.REPLACED if twins else AddOutcome.ADDED
+    return same_id is not None
 
 
-def insert_document(connection: sqlite3.Connection, document: "Document", records: Iterable[StatementRecord], run: Run | None) -> None:
-    """Write a document with its statements."""
-    blocks = json.dumps([[block.start, block.end] for block in document.blocks])
-    key = connection.execute(
-        "INSERT INTO document (id, title, date, url, characters, digest, text, blocks, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+def keep(connection: sqlite3.Connection, document_id: str) -> None:
+    """Count a document of the graph by itself, whatever it is a copy of."""
+    connection.execute("UPDATE document SET kept = 1 WHERE id = ?", (document_id,))
+    recount(connection, _wordings(connection, [document_id]))
+
+
+def insert_document(
+    connection: sqlite3.Connection, document: "Document", records: Iterable[StatementRecord], run: Run | None, *, kept: bool
+) -> AddOutcome:
+    """Write a document with its statements, and see which of its copies counts; `kept` counts it by itself."""
+    blocks = [(block.start, block.end) for block in document.blocks]
+    row = connection.execute(
+        "INSERT INTO document (id, title, date, url, characters, digest, text, blocks, run, counted, kept, wording) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
         (
             *(document.id, document.title, document.date, document.url, len(document.text)),
-            *(digest_of(document.id, document.text), document.text, blocks, None if run is None else _run_key(connection, run)),
+            *(digest_of(document.id, document.text), document.text, json.dumps(blocks)),
+            *(None if run is None else _run_key(connection, run), kept, wording_key(connection, document.id, document.text, blocks)),
         ),
-    ).lastrowid
-    insert_details(connection, document, int(key or 0))
-    for record in records:
-        insert_statement(connection, record, int(key or 0))
+    )
+    key = int(row.lastrowid or 0)
+    insert_details(connection, document, key)
+    set_aside(connection, key, records)
+    demoted = recount(connection, _wordings(connection, [document.id]))
+    if connection.execute("SELECT counted FROM document WHERE key = ?", (key,)).fetchone() == (0,):
+        return AddOutcome.DUPLICATE
+    return AddOutcome.REPLACED if demoted else AddOutcome.ADDED
 
 
 def read_document(connection: sqlite3.Connection, document_id: str) -> "Document | None":
@@ -87,13 +102,23 @@ def run_of(connection: sqlite3.Connection, document_id: str) -> Run | None:
 
 def delete_documents(connection: sqlite3.Connection, ids: Iterable[str]) -> bool:
     """Take documents out with all that came from them alone; False where none was there."""
+    ids = list(ids)
+    copies = {wording for key in _wordings(connection, ids) for wording in group_of(connection, key)}
     count = sum(connection.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount for document_id in ids)
-    connection.execute(
-        "DELETE FROM actor WHERE NOT EXISTS (SELECT 1 FROM statement WHERE source = actor.key) "
-        "AND NOT EXISTS (SELECT 1 FROM statement WHERE target = actor.key)"
-    )
+    forget_unused(connection, copies)
+    recount(connection, sorted(copies))
+    delete_unused_actors(connection)
     connection.execute("DELETE FROM run WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.run = run.key)")
     return count > 0
+
+
+def find_copies(connection: sqlite3.Connection) -> None:
+    """Find which documents of a file are copies of others, where nobody has looked yet; the same text twice was kept on request."""
+    connection.execute("UPDATE document SET kept = 1 WHERE digest IN (SELECT digest FROM document GROUP BY digest HAVING count(*) > 1)")
+    for key, document, text, blocks in connection.execute("SELECT key, id, text, blocks FROM document ORDER BY id").fetchall():
+        spans = [(start, end) for start, end in json.loads(blocks)]
+        connection.execute("UPDATE document SET wording = ? WHERE key = ?", (wording_key(connection, document, text, spans), key))
+    recount(connection, [key for (key,) in connection.execute("SELECT key FROM wording ORDER BY key").fetchall()])
 
 
 def stored_records(document: "Document", records: Sequence[StatementRecord]) -> list[StatementRecord]:
@@ -107,8 +132,9 @@ def stored_records(document: "Document", records: Sequence[StatementRecord]) -> 
     return distinct_statements(records)
 
 
-def _rank(document_id: str, date: str | None) -> tuple[str, str]:
-    return ("9999-99" if date is None else first_day(date), document_id)
+def _wordings(connection: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
+    query = "SELECT DISTINCT wording FROM document WHERE id IN (SELECT value FROM json_each(?)) ORDER BY wording"
+    return [int(key) for (key,) in connection.execute(query, (json.dumps(list(ids)),))]
 
 
 def _run_key(connection: sqlite3.Connection, run: Run) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conflictgraph.model.names import normalised_name
 from conflictgraph.model.records import MentionRecord, StatementRecord
 
-__all__ = ["SELECT_STATEMENTS", "insert_statement", "statement_from_row"]
+__all__ = ["SELECT_STATEMENTS", "delete_unused_actors", "insert_statement", "statement_from_row"]
 
 SELECT_STATEMENTS = """
 SELECT s.id, d.id,
@@ -42,6 +42,14 @@ def insert_statement(connection: sqlite3.Connection, record: StatementRecord, do
             *(record["rule"], record["confidence"], record["attributed_to"], record["published"]),
             *((None,) * 4 if when is None else (when["start"], when["end"], when["precision"], when["text"])),
         ),
+    )
+
+
+def delete_unused_actors(connection: sqlite3.Connection) -> None:
+    """Take out the actors of whom nothing is said any more."""
+    connection.execute(
+        "DELETE FROM actor WHERE NOT EXISTS (SELECT 1 FROM statement WHERE source = actor.key) "
+        "AND NOT EXISTS (SELECT 1 FROM statement WHERE target = actor.key)"
     )
 
 

@@ -1,11 +1,31 @@
 """The tables of a graph file, and the marks by which one is known."""
 
-__all__ = ["APPLICATION_ID", "DETAIL", "SCHEMA", "SCHEMA_VERSION"]
+__all__ = ["APPLICATION_ID", "COPIES", "COPY_COLUMNS", "DETAIL", "SCHEMA", "SCHEMA_VERSION"]
 
 APPLICATION_ID = 0x43474650
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 DETAIL = "CREATE TABLE detail (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, content TEXT NOT NULL)"
+
+COPY_COLUMNS = (
+    "counted INTEGER NOT NULL DEFAULT 1",
+    "kept INTEGER NOT NULL DEFAULT 0",
+    "wording INTEGER REFERENCES wording",
+)
+COPIES = """
+CREATE TABLE wording (key INTEGER PRIMARY KEY, fingerprint BLOB NOT NULL UNIQUE);
+CREATE TABLE band (
+    hash INTEGER NOT NULL, wording INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE, PRIMARY KEY (hash, wording)
+) WITHOUT ROWID;
+CREATE INDEX band_wording ON band (wording);
+CREATE TABLE alike (
+    one INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE, other INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX alike_other ON alike (other);
+CREATE TABLE aside (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, statements TEXT NOT NULL);
+CREATE INDEX document_wording ON document (wording);
+"""
 
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -15,10 +35,11 @@ CREATE TABLE run (
 );
 CREATE TABLE document (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, date TEXT, url TEXT, characters INTEGER NOT NULL,
-    digest TEXT NOT NULL, text TEXT NOT NULL, blocks TEXT NOT NULL, run INTEGER REFERENCES run
+    digest TEXT NOT NULL, text TEXT NOT NULL, blocks TEXT NOT NULL, run INTEGER REFERENCES run,
+    {", ".join(COPY_COLUMNS)}
 );
 {DETAIL};
-CREATE INDEX document_digest ON document (digest);
+{COPIES}CREATE INDEX document_digest ON document (digest);
 CREATE INDEX document_run ON document (run);
 CREATE TABLE sentence (
     key INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,

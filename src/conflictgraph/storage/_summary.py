@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from conflictgraph.model.records import RunRecord, StatementRecord
+from conflictgraph.storage._copies import has_copies
 
 __all__ = ["recounted", "runs", "summary"]
 
@@ -36,7 +37,8 @@ def summary(connection: sqlite3.Connection, path: Path) -> dict[str, object]:
     """The numbers of a graph file; `names` is the digest of the registry that it looks names up in."""
     single = {name: next(iter(connection.execute(query)), (None,))[0] for name, query in _COUNTS.items()}
     tallies = {name: dict(connection.execute(query).fetchall()) for name, query in _TALLIES.items()}
-    return {"path": str(path), **single, **tallies, "runs": runs(connection)}
+    copies = connection.execute("SELECT count(*) FROM aside").fetchone()[0] if has_copies(connection) else 0
+    return {"path": str(path), **single, "copies": copies, **tallies, "runs": runs(connection)}
 
 
 def recounted(statements: Iterable[StatementRecord]) -> dict[str, object]:

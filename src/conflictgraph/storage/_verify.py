@@ -8,9 +8,9 @@ from conflictgraph.errors import GraphFileError
 from conflictgraph.model.records import MentionRecord, StatementRecord
 from conflictgraph.model.statements import Statement
 from conflictgraph.storage._connection import reported
+from conflictgraph.storage._copies import statements_of
 from conflictgraph.storage._documents import digest_of
 from conflictgraph.storage._look_up import read_relation_types
-from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
 
 __all__ = ["faults"]
 
@@ -34,8 +34,7 @@ def _faults_of_documents(connection: sqlite3.Connection) -> Iterator[str]:
     for document, text, digest in connection.execute("SELECT id, text, digest FROM document ORDER BY id"):
         if digest_of(document, text) != digest:
             yield f"document {document}: its text is not the one that was added"
-        rows = connection.execute(f"{SELECT_STATEMENTS} WHERE d.id = ? ORDER BY t.start, s.id", (document,))
-        for record in map(statement_from_row, rows):
+        for record in statements_of(connection, document):
             for fault in _faults_of_statement(record, text):
                 yield f"document {document}, statement {record['id']}: {fault}"
 

@@ -12,7 +12,7 @@ from conflictgraph.errors import GraphFileError
 from conflictgraph.graph.curation import Curated
 from conflictgraph.model.records import ActorRecord, DatedRecord, DocumentRecord, EndRecord, RunRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
-from conflictgraph.storage import _documents, _look_up
+from conflictgraph.storage import _copies, _documents, _look_up
 from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
 from conflictgraph.storage._details import details_of, has_details, with_places
 from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
@@ -87,13 +87,15 @@ class GraphFile:
             row = self._connection.execute("SELECT date FROM document WHERE id = ?", (document_id,)).fetchone()
         return None if row is None else row[0]
 
-    def outcome_of(self, document: "Document", *, keep_duplicates: bool = False) -> AddOutcome:
-        """What adding the document would do, so that one which changes nothing need not be read.
-
-        Raises GraphFileError where its id stands for another text.
-        """
+    def has(self, document: "Document") -> bool:
+        """Whether the document is there, so that it need not be read; raises GraphFileError where its id stands for another text."""
         with reported(self.path):
-            return _documents.outcome_of(self._connection, document, keep_duplicates=keep_duplicates)
+            return _documents.is_present(self._connection, document)
+
+    def keep(self, document_id: str) -> None:
+        """Count a document that is there by itself, whatever it is a copy of."""
+        with reported(self.path), transaction(self._connection):
+            _documents.keep(self._connection, document_id)
 
     def add(
         self,
@@ -105,17 +107,17 @@ class GraphFile:
     ) -> AddOutcome:
         """Add a document with its statements, whole or not at all.
 
-        Of documents with the same text one counts, the earliest dated, then the one with the lowest id, unless `keep_duplicates`.
-        `run` says what read it, where that is not what reads now. Raises GraphFileError where the id stands for another text.
+        Of copies, documents that say the same in almost the same words, all are kept and one counts: the earliest dated, then the one with
+        the lowest id; with `keep_duplicates` this one counts by itself. `run` says what read it, where that is not what reads now. Raises
+        GraphFileError where the id stands for another text.
         """
         records = _documents.stored_records(document, [statement.to_record() for statement in statements])
         with reported(self.path), transaction(self._connection):
-            outcome = _documents.outcome_of(self._connection, document, keep_duplicates=keep_duplicates)
-            if outcome is AddOutcome.REPLACED:
-                _documents.delete_documents(self._connection, self.documents_with(document.text))
-            if outcome.changes:
-                _documents.insert_document(self._connection, document, records, run or self._run)
-        return outcome
+            if not _documents.is_present(self._connection, document):
+                return _documents.insert_document(self._connection, document, records, run or self._run, kept=keep_duplicates)
+            if keep_duplicates:
+                _documents.keep(self._connection, document.id)
+        return AddOutcome.PRESENT
 
     def remove(self, document_id: str) -> bool:
         """Take a document out with everything that came from it; False where it is not there."""
@@ -123,14 +125,15 @@ class GraphFile:
             return _documents.delete_documents(self._connection, [document_id])
 
     def documents(self) -> list[DocumentRecord]:
-        """The documents in the order of their ids, without their texts."""
+        """The documents in the order of their ids, without their texts; a copy of another has no statements, and tells of whom."""
         with reported(self.path):
             rows = self._connection.execute(
                 "SELECT id, title, date, url, characters, (SELECT count(*) FROM sentence t JOIN statement s ON s.sentence = t.key "
                 "WHERE t.document = document.key) FROM document ORDER BY id"
             ).fetchall()
             details = {row[0]: details_of(self._connection, row[0]) for row in rows} if has_details(self._connection) else {}
-        return [_document_record(row, details.get(row[0], {})) for row in rows]
+            counting = _copies.counting_of(self._connection)
+        return [_document_record(row, details.get(row[0], {}), counting.get(row[0])) for row in rows]
 
     def document_ids(self) -> list[str]:
         """The ids of the documents, in order."""
@@ -155,10 +158,21 @@ class GraphFile:
         with reported(self.path):
             return dict(self._connection.execute("SELECT id, digest FROM document ORDER BY id").fetchall())
 
-    def documents_with(self, text: str) -> list[str]:
-        """The ids of the documents that have exactly this text: after a DUPLICATE, the one that counts instead."""
+    def copies_of(self, document_id: str) -> list[str]:
+        """The ids of the documents that are copies of one another with this one; the one that counts first, itself left out."""
         with reported(self.path):
-            return [document for document, _ in _documents.twins_of(self._connection, _documents.digest_of("", text))]
+            return _copies.copies_of(self._connection, document_id)
+
+    def is_kept(self, document_id: str) -> bool:
+        """Whether it was asked to count a document by itself, whatever it is a copy of."""
+        with reported(self.path):
+            found = self._connection.execute("SELECT kept FROM document WHERE id = ?", (document_id,)).fetchone()
+        return bool(found == (1,))
+
+    def statements_of(self, document_id: str) -> list[StatementRecord]:
+        """The statements of a document, whether it counts or is a copy of another, in order."""
+        with reported(self.path):
+            return list(self._placed(iter(_copies.statements_of(self._connection, document_id))))
 
     def text(self, document_id: str) -> str:
         """The text of a document; raises GraphFileError where it is not in the graph."""
@@ -263,7 +277,7 @@ class GraphFile:
         return with_places(self._connection, statements) if has_details(self._connection) else statements
 
 
-def _document_record(row: tuple[Any, ...], details: Mapping[str, Any]) -> DocumentRecord:
+def _document_record(row: tuple[Any, ...], details: Mapping[str, Any], copy_of: str | None) -> DocumentRecord:
     document, title, date, url, characters, statements = row
     return {
         "id": document,
@@ -276,6 +290,7 @@ def _document_record(row: tuple[Any, ...], details: Mapping[str, Any]) -> Docume
         "outlet": details.get("outlet"),
         "dated_by": details.get("dated_by"),
         "format": details.get("format"),
+        "copy_of": copy_of,
     }
 
 

@@ -8,8 +8,8 @@ __all__ = ["AddOutcome"]
 class AddOutcome(StrEnum):
     """What adding a document did, or would do.
 
-    Of documents with the same text the earliest dated counts, then the lowest id: a DUPLICATE was left out because
-    another document counts, a REPLACED one took the place of the document that counted until then.
+    Of documents that say the same in almost the same words the earliest dated counts, then the lowest id: a DUPLICATE is kept, but another
+    counts, a REPLACED one took the place of a document that counted until then.
     """
 
     ADDED = "added"
@@ -18,6 +18,6 @@ class AddOutcome(StrEnum):
     REPLACED = "replaced"
 
     @property
-    def changes(self) -> bool:
-        """Whether the document is written to the graph."""
+    def counts(self) -> bool:
+        """Whether the document counts that did not count before."""
         return self in {AddOutcome.ADDED, AddOutcome.REPLACED}

@@ -84,13 +84,11 @@ def _unite_names(file: GraphFile, others: Sequence[GraphFile]) -> None:
 
 def _bring(file: GraphFile, other: GraphFile, *, keep_duplicates: bool) -> Counter[str]:
     counts: Counter[str] = Counter()
-    statements: dict[str, list[Statement]] = {}
-    for record in other.statements():
-        statements.setdefault(record["document"], []).append(Statement.from_record(record))
     for document_id in other.document_ids():
-        found = statements.get(document_id, [])
-        outcome = file.add(other.document(document_id), found, keep_duplicates=keep_duplicates, run=other.run_of(document_id))
+        found = [Statement.from_record(record) for record in other.statements_of(document_id)]
+        kept = keep_duplicates or other.is_kept(document_id)
+        outcome = file.add(other.document(document_id), found, keep_duplicates=kept, run=other.run_of(document_id))
         counts[outcome] += 1
-        if outcome.changes:
+        if outcome.counts:
             counts.update(documents=1, statements=len(found))
     return counts
