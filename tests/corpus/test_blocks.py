@@ -37,6 +37,25 @@ def test_a_counter_example_is_no_furniture_of_any_form(line: str) -> None:
     assert not load_furniture().is_furniture(line)
 
 
+DATELINES = [pytest.param(shape, line, id=line) for shape in load_furniture().datelines for line in shape.examples]
+NO_DATELINES = [pytest.param(line, id=line) for shape in load_furniture().datelines for line in shape.counter_examples]
+
+
+@pytest.mark.parametrize(("shape", "line"), DATELINES)
+def test_a_report_is_read_from_behind_its_dateline(shape: Shape, line: str) -> None:
+    text = f"{line}Syrian warplanes bombed the town."
+    assert shape.case
+    (block,) = find_blocks(text)
+    assert text[block.start : block.end] == "Syrian warplanes bombed the town."
+
+
+@pytest.mark.parametrize("line", NO_DATELINES)
+def test_what_is_no_dateline_is_read(line: str) -> None:
+    text = f"{line}Syrian warplanes bombed the town."
+    (block,) = find_blocks(text)
+    assert text[block.start : block.end] == text
+
+
 @pytest.mark.parametrize("text", ["A\u00a0\n\u00a0\nB is here.\u00a0 \n", "\n\n\nB is here.", "", "\n \t\n"])
 def test_blocks_hold_no_blank_edges_and_never_overlap(text: str) -> None:
     blocks = find_blocks(text)

@@ -108,7 +108,7 @@ def test_a_day_still_to_come_is_no_day_of_publication() -> None:
 def test_the_text_of_a_document_with_a_dateline_is_kept_as_it_stands() -> None:
     document = build_document({"text": DATELINE + SENTENCE, "id": "a"}, "a")
     assert document.text == DATELINE + SENTENCE
-    assert [(block.start, block.end) for block in document.blocks] == [(0, len(document.text))]
+    assert [(block.start, block.end) for block in document.blocks] == [(len(DATELINE), len(document.text))]
 
 
 def test_the_date_given_with_a_document_is_checked() -> None:

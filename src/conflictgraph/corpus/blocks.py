@@ -76,6 +76,7 @@ def _trimmed(text: str, start: int, end: int, furniture: Furniture) -> tuple[int
     words = words if credit is None else words[:credit].rstrip()
     words = _MARKS_AFTER.sub("", words)
     bare = _MARKS_BEFORE.sub("", words, count=1)
+    bare = bare[furniture.dateline_end(bare) :]
     return (start + len(words) - len(bare), start + len(words)) if bare else None
 
 

@@ -14,6 +14,8 @@ from conflictgraph.model._base import Frozen
 __all__ = ["Furniture", "Shape", "load_furniture"]
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:al|el|de|van|von|bin)[ -])?[^\W\d_a-z][\w.'’-]*){0,4}"
+_PLACE = r"[A-Z][A-Z'’.-]{2,}(?:[ -][A-Z][A-Z'’.-]+){0,3}(?:, ?{name})?"
+_DASH = r"(?:-{1,3}|[—–―])\s+"
 _FINAL_STOPS = ".!?…:;,"
 _LONGEST = 400
 
@@ -43,11 +45,12 @@ class Furniture(Frozen):
     agencies: tuple[str, ...]
     months: tuple[str, ...]
     credits: tuple[Shape, ...]
+    datelines: tuple[Shape, ...]
     patterns: tuple[Shape, ...]
 
     @model_validator(mode="after")
     def _patterns_are_regular_expressions(self) -> Self:
-        for shape in (*self.credits, *self.patterns):
+        for shape in (*self.credits, *self.datelines, *self.patterns):
             try:
                 self.compiled(shape)
             except re.error as fault:
@@ -72,6 +75,11 @@ class Furniture(Frozen):
         starts = [match.start("credit") for form in self._trailing_credits if (match := form.search(line))]
         return min(starts, default=None)
 
+    def dateline_end(self, words: str) -> int:
+        """Where the text begins behind the dateline of a report; 0 where it has none."""
+        ends = (match.end() for form in self._datelines if (match := form.match(words)) and words[match.end() :][:1] not in {"", " "})
+        return max(ends, default=0)
+
     def _is_named(self, bare: str) -> bool:
         return bare.casefold().rstrip(_FINAL_STOPS).rstrip() in self.lines
 
@@ -81,12 +89,16 @@ class Furniture(Frozen):
         return len(words) >= self.navigation.least and known * 2 >= len(words) and not any(stop in bare for stop in _FINAL_STOPS)
 
     def _filled(self, pattern: str) -> str:
-        filled = pattern.replace("{name}", f"(?:{_NAME})")
+        filled = pattern.replace("{place}", _PLACE).replace("{dash}", _DASH).replace("{name}", f"(?:{_NAME})")
         return filled.replace("{agency}", _alternatives(self.agencies)).replace("{month}", _alternatives(self.months))
 
     @cached_property
     def _whole_lines(self) -> tuple[re.Pattern[str], ...]:
         return tuple(self.compiled(shape) for shape in (*self.patterns, *self.credits))
+
+    @cached_property
+    def _datelines(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(rf"{self._filled(shape.pattern)}(?=[\"“‘']?[A-Z0-9])") for shape in self.datelines)
 
     @cached_property
     def _trailing_credits(self) -> tuple[re.Pattern[str], ...]:
