@@ -159,3 +159,56 @@ def test_a_damaged_judgement_file_is_told_line_by_line(run: Run, graph: Path) ->
         done = run(*command)
         assert done.code == 1
         assert [re.search(r"judgements\.jsonl:(\d)", line)[1] for line in done.complaints] == ["1", "2"]
+
+
+VERBS = [
+    ["accept", "ID"],
+    ["reject", "ID"],
+    ["correct", "ID", "--swap"],
+    ["actors", "merge", "a", "b"],
+    ["actors", "rename", "a", "b"],
+    ["actors", "split", "a", "b", "--mention", "c"],
+]
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: " ".join(verb[:2]))
+def test_a_reason_that_is_forgotten_is_asked_for_in_one_line(run: Run, graph: Path, verb: list[str]) -> None:
+    assert graph.exists()
+    judged = run(*verb)
+    assert (judged.code, len(judged.complaints)) == (2, 1)
+    assert "Missing option '--why'" in judged.err
+
+
+def test_documents_are_named_by_their_file_alone(run: Run, tmp_path: Path) -> None:
+    with Graph(lambda: GraphFile.open(tmp_path / "conflictgraph.db", create=True), cg.Reader()) as graph:
+        graph.add([Document(id="reports/2013/report.txt", text=TEXT, date="2013-09-01")])
+    split = run("actors", "split", "mobale-brigade", "Mobale Guard", "--document", "report.txt", "--why", "the guard alone")
+    assert (split.code, "in reports/2013/report.txt" in split.err) == (0, True)
+    assert run("remove", "report.txt").err == "conflictgraph: conflictgraph.db: removed 1 document\n"
+
+
+def test_a_review_follows_its_sentence_to_the_copy_that_counts(run: Run, tmp_path: Path) -> None:
+    with Graph(lambda: GraphFile.open(tmp_path / "conflictgraph.db", create=True), cg.Reader()) as graph:
+        graph.add([Document(id="second.txt", text=TEXT, date="2013-09-02")])
+    assert run("reject", id_of(run, "backed-by", "Libya"), "--why", "a rumour").code == 0
+    with Graph(lambda: GraphFile.open(tmp_path / "conflictgraph.db", create=True), cg.Reader()) as graph:
+        graph.add([Document(id="first.txt", text=TEXT, date="2013-09-01")])
+        assert [document["copy_of"] for document in graph.documents] == [None, "first.txt"]
+        assert not graph.backed_by("Libya").links
+    assert "no more" not in run("judgements").err
+    assert run("remove", "first.txt", "second.txt").code == 0
+    assert "1 judgement of statements that this graph has no more" in run("judgements").err
+
+
+def test_an_actor_is_shown_with_the_names_of_those_merged_into_it(run: Run, graph: Path) -> None:
+    assert graph.exists()
+    assert run("actors", "merge", "mobale-brigade", "mobaleh-brigade", "--why", "one spelling").code == 0
+    shown = run("actors", "show", "mobale-brigade").out.splitlines()
+    assert "also: Mobaleh Brigade" in shown
+
+
+def test_an_actor_named_by_a_correction_is_as_registered_as_the_registry_has_it(run: Run, graph: Path) -> None:
+    assert graph.exists()
+    assert run("correct", id_of(run, "backed-by", "Libya"), "--source", "Russia", "--why", "a slip").code == 0
+    (russia,) = [json.loads(line) for line in run("actors", "list", "russia", "--format", "jsonl").out.splitlines()]
+    assert russia["registered"]

@@ -138,7 +138,7 @@ WRONG = [
     (("quer",), 2, "No such command"),
     (("add",), 2, "nothing to add; name documents, or --example factbook"),
     (("add", "a.txt", "--date", "May"), 2, "'May' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
-    (("remove", "other.txt"), 1, "other.txt: no such document"),
+    (("remove", "other.txt"), 1, "no document 'other.txt' in this graph"),
     (("export", "graph.xyz"), 2, ".graphml, .gexf, .json, .csv"),
     (("export", "nowhere/graph.graphml"), 1, "nowhere/graph.graphml cannot be written"),
     (("export", "graph.json", "--format", "csv"), 2, "graph.json would be json by its name and csv by its format"),

@@ -119,7 +119,7 @@ def test_what_makes_no_sense_is_said_in_one_line(run: Run, graph: Path, argument
 
 
 def test_a_graph_does_not_differ_from_itself(run: Run, graph: Path) -> None:
-    assert run("diff", "old.db", "old.db").complaints == ["conflictgraph: no difference: old.db and old.db say the same"]
+    assert run("diff", "old.db", "old.db").complaints == ["conflictgraph: no link turned, is new or gone between old.db and old.db"]
 
 
 RENAMED = """Jabhat al-Nusra is a member of al-Qaeda. Tahrir al-Sham attacked Ahrar al-Sham. Russia bombed Tahrir al-Sham."""
@@ -150,3 +150,28 @@ def test_graphs_are_united_and_compared(run: Run, graph: Path) -> None:
         assert [link["target"]["id"] for link in found.new] == ["uganda"]
         assert both.union(graph.parent / "old.db").present == 1
         assert len(both.statements) == len(old.statements) + len(new.statements)
+
+
+def test_published_alone_says_nothing_and_is_told_so(run: Run, graph: Path) -> None:
+    assert graph.exists()
+    asked = run("query", "ally-of", "Russia", "--published")
+    assert asked.complaints == ["conflictgraph: published says by which day since and until go; give one of them"]
+
+
+def test_what_is_shown_for_a_day_only_because_it_is_undated_is_counted(run: Run, tmp_path: Path) -> None:
+    with Graph(lambda: GraphFile.open(tmp_path / "conflictgraph.db", create=True), cg.Reader()) as graph:
+        graph.add([Document(id="a", text="Russia backs Chad. In 2016 Iran sent arms to Chad.")])
+    asked = run("query", "backers-of", "Chad", "--as-of", "2016")
+    assert asked.complaints == ["conflictgraph: 1 statement of those shown may have held then only because nothing says when it did"]
+
+
+def test_an_export_says_what_it_leaves_out(run: Run, graph: Path) -> None:
+    assert graph.exists()
+    exported = run("export", "out.csv", "--since", "2030")
+    assert "left out" in exported.err
+
+
+def test_a_picture_of_an_unknown_kind_is_refused_before_anything_is_printed(run: Run, graph: Path) -> None:
+    assert graph.exists()
+    told = run("timeline", "Turkey", "Russia", "--plot", "t.xyz")
+    assert (told.code, told.out, len(told.complaints)) == (2, "", 1)

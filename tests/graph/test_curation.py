@@ -262,8 +262,8 @@ def test_what_says_nothing_is_refused(desk: Desk, judge: Callable[[Judging], Jud
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (Amendment(), "that is what was read"),
-        (Amendment(relation="support"), "that is what was read"),
+        (Amendment(), "what is otherwise is not said"),
+        (Amendment(relation="support"), "that is what it says already"),
         (Amendment(relation="love"), "relation 'love'"),
         (Amendment(status="perhaps"), "status 'perhaps'"),
         (Amendment(when="May"), "no time"),

@@ -51,3 +51,15 @@ def test_what_is_no_registry_and_no_lexicon_is_told(tmp_path: Path) -> None:
     assert "begin it with 'actors:'" in check_file(written(tmp_path, "words: [a]\n"))[0]
     assert "no such file" in check_file(tmp_path / "nothing.yaml")[0]
     assert check_file(written(tmp_path, "cues: 3\n")) == [f"{tmp_path / 'words.yaml'}: 'cues' is not a list"]
+
+
+def test_a_registry_is_checked_as_it_will_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "my.yaml"
+    entry = "actors:\n  - {id: valley-front, name: Valley Front, kind: armed_group, part_of: [ypg]%s}\n"
+    path.write_text(entry % "")
+    assert check_file(path) == []
+    assert len(check_file(path, alone=True)) == 1
+    path.write_text(entry % ", aliases: [Islamic State]")
+    assert ["'Islamic State' belongs to 'is'" in fault for fault in check_file(path)] == [True]
+    path.write_text(entry % "" + "  - {id: valley-front, name: Front of the Valley, kind: party}\n")
+    assert ["the id stands twice" in fault for fault in check_file(path)] == [True]

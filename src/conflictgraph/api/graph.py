@@ -197,16 +197,21 @@ class Graph(Curating):
         destination: str | Path | TextIO,
         *,
         format: str | None = None,  # noqa: A002 - the word of the command line
+        on_notice: Callable[[str], None] | None = None,
         **filters: Any,  # noqa: ANN401 - as for ask
     ) -> list[Path]:
         """Write links and actors to a file, in the format of its suffix, or to a text stream in the `format` named.
 
-        All statuses are written unless `status` names some; the other filters are those of `ask`. Returns the files written; raises
-        OutputError.
+        All statuses are written unless `status` names some; the other filters are those of `ask`. `on_notice` hears what they leave out.
+        Returns the files written; raises OutputError.
         """
         chosen = _filters({"status": (), **filters})
         source = self._curated
-        links = ask("? -?-> ?", (), source, chosen).links
+        answer = ask("? -?-> ?", (), source, chosen)
+        if on_notice is not None:
+            for note in answer.notes:
+                on_notice(note)
+        links = answer.links
         ordered = sorted(links, key=lambda link: (link["source"]["id"], link["relation"], link["target"]["id"]))
         return export(ordered, actors_on(chosen, source), destination, format=format)
 

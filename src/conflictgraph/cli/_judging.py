@@ -1,7 +1,7 @@
 """What the verbs that judge have in common: who judges and why, and where the judgement is kept."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -25,7 +25,9 @@ def judging_options(*, why_required: bool = True) -> Callable[[Decorated], Decor
     """The options of a verb that judges."""
 
     def decorate(function: Decorated) -> Decorated:
-        why = click.option("--why", metavar="TEXT", required=why_required, default=None if why_required else "", help="The reason.")
+        # An option that is required has no default, not even None.
+        given: Any = {"required": True} if why_required else {"default": ""}
+        why = click.option("--why", metavar="TEXT", help="The reason.", **given)
         return why(_who_option(graph_option(function)))
 
     return decorate

@@ -64,7 +64,7 @@ def command(old: str, new: str, graph: str, form: str, *, parts: tuple[str, ...]
     for part in shown:
         _print_part(part, found, limit, why=why)
     if not any(getattr(found, part) for part in shown):
-        say(f"no difference: {old} and {new} say the same" if not parts else f"no answer: nothing is {' or '.join(parts)}")
+        say(f"no link turned, is new or gone between {old} and {new}" if not parts else f"no answer: nothing is {' or '.join(parts)}")
 
 
 def _links(state: str, graph: str, **filters: Any) -> list[LinkRecord]:  # noqa: ANN401 - the fields of Filters

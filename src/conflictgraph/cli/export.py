@@ -22,7 +22,7 @@ def command(file: str, graph: str, form: str | None, **filters: object) -> None:
     """Write the graph to FILE, in the format of its suffix; - is standard output.
 
     .graphml opens in Gephi, Cytoscape and networkx; .gexf is for Gephi's timeline; .json has every statement; .csv is a
-    table of edges, with the actors beside it in FILE.nodes.csv.
+    table of edges, with the actors beside it: edges.csv and edges.nodes.csv.
 
     In a .gexf a link is shown on the days of which a statement of fact tells, until one says that it has ended; what no
     statement dates is always shown. --status actual alone would leave out the ends: name --status ended too.
@@ -40,6 +40,6 @@ def command(file: str, graph: str, form: str | None, **filters: object) -> None:
     if file == "-" and form is None:
         raise FormatError("standard output says no format; add --format graphml, gexf, json or csv")
     with open_graph(graph, readonly=True) as opened:
-        written = opened.export(sys.stdout if file == "-" else file, format=form, **filters)
+        written = opened.export(sys.stdout if file == "-" else file, format=form, on_notice=say, **filters)
     if written:
         say(f"wrote {', '.join(map(str, written))}")

@@ -18,9 +18,12 @@ def command() -> None:
 
 @command.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--alone", is_flag=True, help="Check a registry as one in place of ours (--only-actors), not as one that adds to it.")
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
+def check(ctx: click.Context, files: tuple[Path, ...], *, alone: bool) -> None:
     """Lint registries (actors:) and lexicons of cues (cues:): one line for each fault, all faults in one run.
+
+    A registry is checked as --actors would use it, with ours below: its names and ids may not clash with ours, and may point to them.
 
     \b
     Examples:
@@ -29,7 +32,7 @@ def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """
     from conflictgraph.lexicon.checking import check_file
 
-    faults = [fault for file in files for fault in check_file(file)]
+    faults = [fault for file in files for fault in check_file(file, alone=alone)]
     for fault in faults:
         click.echo(fault, err=True)
     if not faults:

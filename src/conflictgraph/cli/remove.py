@@ -4,6 +4,8 @@ import click
 
 from conflictgraph.cli._options import graph_option
 from conflictgraph.cli._talk import counted, say
+from conflictgraph.errors import QuestionError
+from conflictgraph.graph.query.names import resolve_document
 from conflictgraph.storage import GraphFile
 
 __all__ = ["command"]
@@ -16,18 +18,22 @@ __all__ = ["command"]
 def command(ctx: click.Context, documents: tuple[str, ...], graph: str) -> None:
     """Take documents out of the graph file, with every statement that came from them.
 
-    ID is a document's id: its path as it was given to `add`, its `id` in JSON lines, or what `add` called standard input.
+    ID is a document's id - its path as it was given to `add`, its `id` in JSON lines, or what `add` called standard input - or the name of
+    its file alone.
 
     \b
     Examples:
       conflictgraph remove report.txt
       conflictgraph remove news-17 news-18 --graph syria.db
     """
+    removed = faults = 0
     with GraphFile.open(graph) as file:
-        missing = [document for document in dict.fromkeys(documents) if not file.remove(document)]
-    for document in missing:
-        say(f"{document}: no such document in {graph}; `conflictgraph info` lists its documents")
-    removed = len(dict.fromkeys(documents)) - len(missing)
+        for document in dict.fromkeys(documents):
+            try:
+                removed += file.remove(resolve_document(document, file))
+            except QuestionError as error:
+                faults += 1
+                say(f"{graph}: {error}")
     if removed:
         say(f"{graph}: removed {counted(removed, 'document')}")
-    ctx.exit(1 if missing else 0)
+    ctx.exit(1 if faults else 0)

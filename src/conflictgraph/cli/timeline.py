@@ -46,6 +46,10 @@ def command(actor: str, other: str, graph: str, picture: str | None, form: str, 
       conflictgraph timeline Turkey Russia
       conflictgraph timeline Turkey Russia --since 2015-11 --plot thaw.png
     """
+    if picture is not None:
+        from conflictgraph.plot import picture_format
+
+        picture_format(picture)
     with GraphFile.open(graph, readonly=True) as file:
         told, relation_types = timeline(actor, other, file.curated(), Filters(status=status, **filters)), file.relation_types
     _PRINTERS[form](told.statements)

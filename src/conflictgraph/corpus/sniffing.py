@@ -9,6 +9,7 @@ _MARKS = ((b"%PDF-", ".pdf"), (b"PAR1", ".parquet"))
 _ZIP, _WORD = b"PK\x03\x04", b"word/"
 _PAGE = re.compile(rb"<!doctype html|<html|<!-- saved from url=", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n[\w-]+:\s")
 _HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
 _MAIL = re.compile(rb"^(?:from|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE)
 
@@ -25,7 +26,15 @@ def sniffed_suffix(head: bytes) -> str:
         return ".jsonl"
     if text.startswith(b"["):
         return ".json" if text[1:].lstrip()[:1] in {b"{", b"]"} else ".txt"
-    if text.startswith(b"<"):
-        return ".html" if _PAGE.match(text) else ".xml" if _FEED.search(text) else ".html" if _PAGE.search(text) else ".txt"
+    return _of_markup(text) if text.startswith(b"<") else ".md" if _FRONT_MATTER.match(text) else _of_headers(text)
+
+
+def _of_markup(text: bytes) -> str:
+    if _FEED.search(text) and not _PAGE.match(text):
+        return ".xml"
+    return ".html" if _PAGE.search(text) else ".txt"
+
+
+def _of_headers(text: bytes) -> str:
     headers = _HEADERS.match(text)
     return ".eml" if headers and len(_MAIL.findall(headers[0])) > 1 else ".txt"

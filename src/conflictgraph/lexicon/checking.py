@@ -10,15 +10,17 @@ from pydantic import ValidationError
 from conflictgraph.errors import DataError, QuestionError
 from conflictgraph.lexicon._yaml import load_yaml
 from conflictgraph.lexicon.cues import SLOTS, Cue
-from conflictgraph.lexicon.registry_entries import read_entries
-from conflictgraph.lexicon.registry_faults import find_faults
+from conflictgraph.lexicon.registry import load_registry
 from conflictgraph.model.notation import parse_pattern
 
 __all__ = ["check_file"]
 
 
-def check_file(path: Path) -> list[str]:
-    """Every fault of a registry (`actors:`) or of a lexicon (`cues:`), one line each; none where the file is sound."""
+def check_file(path: Path, *, alone: bool = False) -> list[str]:
+    """Every fault of a registry (`actors:`) or of a lexicon (`cues:`), one line each; none where the file is sound.
+
+    A registry is checked as one that adds to ours, or `alone` as one in its place.
+    """
     if not path.is_file():
         return [f"{path}: no such file; name a registry (actors:) or a lexicon (cues:)"]
     try:
@@ -27,9 +29,15 @@ def check_file(path: Path) -> list[str]:
         return list(error.faults)
     if isinstance(content, dict) and "cues" in content:
         return _check_cues(path, content["cues"])
-    faults: list[str] = []
-    faults.extend(find_faults(read_entries(path, faults)))
-    return faults
+    return _registry_faults(path, alone=alone)
+
+
+def _registry_faults(path: Path, *, alone: bool) -> list[str]:
+    try:
+        load_registry(only=path) if alone else load_registry(actors=path)
+    except DataError as error:
+        return list(error.faults)
+    return []
 
 
 def _check_cues(path: Path, rows: object) -> list[str]:

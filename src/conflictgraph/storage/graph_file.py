@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GraphFile"]
 
+_AFTER_HEX = "g"  # ids are hexadecimal: what begins so stands before the same with this behind it
 _IN_MEMORY = Path(":memory:")
 _ORDER = " ORDER BY d.id, t.start, s.id"
 _AROUND = """
@@ -220,7 +221,9 @@ class GraphFile:
     def statements_with_id(self, prefix: str) -> list[StatementRecord]:
         """The statements whose id begins so, in the order of their ids."""
         with reported(self.path):
-            rows = self._connection.execute(f"{SELECT_STATEMENTS} WHERE substr(s.id, 1, ?) = ? ORDER BY s.id", (len(prefix), prefix))
+            rows = self._connection.execute(
+                f"{SELECT_STATEMENTS} WHERE s.id >= ? AND s.id < ? ORDER BY s.id", (prefix, prefix + _AFTER_HEX)
+            )
             return list(self._placed(map(statement_from_row, rows)))
 
     def curated(self) -> Curated:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from conflictgraph.graph.curation._correcting import corrected
+from conflictgraph.graph.curation.words import claim_of
 from conflictgraph.model.judgements import REVIEWS, JudgedActorRecord, JudgementRecord, Verb, Verdict
 from conflictgraph.model.names import normalised_name
 from conflictgraph.model.records import MentionRecord, StatementRecord
@@ -14,11 +15,13 @@ __all__ = ["Mending"]
 class Mending:
     """Judgements in the order in which they were made; each is applied to what those before it have left.
 
-    The latest of several reviews of one statement decides whether it counts.
+    The latest of several reviews of one statement decides whether it counts. `followed` are sentences and claims whose review is of a
+    statement that is no more, with the id of that: the same claim of the same sentence in another document is reviewed with it.
     """
 
     def __init__(self, judgements: Iterable[JudgementRecord]) -> None:
         self.judgements: Sequence[JudgementRecord] = [item for item in judgements if _has_effect(item)]
+        self.followed: dict[tuple[str, str], str] = {}
         self.names = {item["actors"][0]["id"]: item["name"] for item in self.judgements if item["judgement"] == Verb.RENAME}
 
     @cached_property
@@ -60,17 +63,24 @@ class Mending:
 
     def statement(self, read: StatementRecord, *, rejected_too: bool = False) -> StatementRecord | None:
         """A statement as the judgements leave it; None where it is rejected, or both of its ends are one actor now."""
-        if read["id"] not in self.reviews and self._moved.isdisjoint((read["source"]["id"], read["target"]["id"], read["attributed_to"])):
+        reviewed = self._reviewed(read)
+        if reviewed not in self.reviews and self._moved.isdisjoint((read["source"]["id"], read["target"]["id"], read["attributed_to"])):
             return read
         mended, counts = read, True
         for item in self.judgements:
             if item["judgement"] not in REVIEWS:
                 mended = _with_actors(mended, item)
-            elif self.reviews[item["statement"]] is item and item["statement"] == read["id"]:
+            elif self.reviews[item["statement"]] is item and item["statement"] == reviewed:
                 mended, counts = corrected(mended, item), item["judgement"] != Verb.REJECT
         if mended["source"]["id"] == mended["target"]["id"] or not (counts or rejected_too):
             return None
         return _in_order(mended)
+
+    def _reviewed(self, read: StatementRecord) -> str:
+        """The id under which a statement was reviewed: its own, or that of one in a copy of its document which counts no more."""
+        if not self.followed or read["id"] in self.reviews:
+            return read["id"]
+        return self.followed.get((read["sentence"], claim_of(read)), read["id"])
 
     @cached_property
     def _on_actors(self) -> list[JudgementRecord]:

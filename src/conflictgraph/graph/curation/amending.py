@@ -37,6 +37,8 @@ class Amendment:
 
 def amended(shown: StatementRecord, change: Amendment, graph: StatementSource) -> CorrectionRecord:
     """The whole claim after the change; raises QuestionError where nothing changes or a word is not understood."""
+    if change == Amendment(kind=change.kind):
+        raise QuestionError("what is otherwise is not said; give a relation, source, target, status, when, or that the ends change places")
     _checked("relation", change.relation, Relation)
     _checked("status", change.status, Status)
     first, second = ("target", "source") if change.swap else ("source", "target")
@@ -56,7 +58,7 @@ def amended(shown: StatementRecord, change: Amendment, graph: StatementSource) -
         "when": shown["when"] if change.when is None else _when(change.when),
     }
     if _is_same(claim, shown):
-        raise QuestionError("that is what was read; accept the statement, or say what is otherwise")
+        raise QuestionError("that is what it says already; accept it, or say what is otherwise")
     return claim
 
 

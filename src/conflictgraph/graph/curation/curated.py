@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from conflictgraph.graph.curation._mending import Mending
+from conflictgraph.graph.curation.words import claim_of
 from conflictgraph.graph.source import StatementSource
 from conflictgraph.model.judgements import JudgementRecord, in_force
 from conflictgraph.model.names import normalised_name
@@ -25,6 +26,7 @@ class Curated:
         self.judgements: Sequence[JudgementRecord] = in_force(self.made)
         self._mending = Mending(self.judgements)
         self._names: dict[str, str] = {}
+        self._mending.followed = {(item["sentence"], item["claim"]): item["statement"] for item in self._lost()}
 
     @property
     def relation_types(self) -> Mapping[str, RelationType]:
@@ -57,7 +59,12 @@ class Curated:
         return self._source.statements_with_id(prefix)
 
     def astray(self) -> list[JudgementRecord]:
-        """The reviews of statements that the source has not, or has no more."""
+        """The reviews of statements that the source has no more, nor the same claim of the same sentence in another document."""
+        lost = self._lost()
+        said = {(read["sentence"], claim_of(read)) for read in self._source.statements()} if lost else set()
+        return [review for review in lost if (review["sentence"], review["claim"]) not in said]
+
+    def _lost(self) -> list[JudgementRecord]:
         return [review for statement, review in self.reviews.items() if not self._source.statements_with_id(statement)]
 
     def changes(self) -> bool:
@@ -104,7 +111,11 @@ class Curated:
         known, judged = self._source.actor(actor_id), self._mending.known.get(actor_id)
         if known is None and judged is not None:
             known = {"id": actor_id, "name": judged["name"], "kind": judged["kind"], "aliases": [], "registered": False}
-        return None if known is None else {**known, "name": self._name(actor_id, known["name"])}
+        if known is None:
+            return None
+        name, others = self._name(actor_id, known["name"]), self._names_of_merged(actor_id)
+        aliases = dict.fromkeys((known["name"], *known["aliases"], *others)) if self._mending.judgements else known["aliases"]
+        return {**known, "name": name, "aliases": [alias for alias in aliases if alias != name]}
 
     def registry_dates(self) -> Mapping[str, DatedRecord]:
         """What the registry dates of actors, by id: names and memberships, those of merged actors together."""
@@ -124,11 +135,18 @@ class Curated:
         """The ids of the documents, in order."""
         return self._source.document_ids()
 
+    def _names_of_merged(self, actor_id: str) -> list[str]:
+        """The names of the actors that were merged into this one."""
+        ids = sorted(self._mending.origins([actor_id]) - {actor_id}) if self._mending.judgements else []
+        merged = (self._source.actor(other) for other in ids if self._mending.actor(other, "") == actor_id)
+        return [name for other in merged if other is not None for name in (other["name"], *other["aliases"])]
+
     def _record(self, end: MentionRecord, before: ActorRecord | None, aliases: Sequence[str]) -> ActorRecord:
         others = list(dict.fromkeys(alias for alias in aliases if alias != end["name"]))
+        before = before or self._source.actor(end["id"])
         if before is None:
             return {"id": end["id"], "name": end["name"], "kind": end["kind"], "aliases": others, "registered": False}
-        return {**before, "name": self._name(end["id"], before["name"]), "aliases": others}
+        return {**before, "name": self._name(end["id"], before["name"]), "aliases": others or before["aliases"]}
 
     def _named(self, mention: MentionRecord, before: Collection[str]) -> MentionRecord:
         """A mention under the name and kind that its actor has now; `before` are the actors of the statement as it was read."""

@@ -9,9 +9,10 @@ from conflictgraph.errors import QuestionError
 from conflictgraph.graph.curation._naming import judged_actor, named_actor
 from conflictgraph.graph.curation.amending import Amendment, amended
 from conflictgraph.graph.curation.curated import Curated
+from conflictgraph.graph.curation.words import claim_of
+from conflictgraph.graph.query.names import resolve_document
 from conflictgraph.model.judgements import JudgementRecord, Verb, Verdict, judgement_id, taken_back
 from conflictgraph.model.names import normalised_name
-from conflictgraph.model.notation import arrow
 from conflictgraph.model.records import StatementRecord
 
 __all__ = ["Judging"]
@@ -57,9 +58,8 @@ class Judging:
         if other["id"] == actor["id"]:
             raise QuestionError(f"'{new}' is {actor['id']} itself; name another actor")
         ids = [self._read(statement)["id"] for statement in statements]
-        record = self._record(
-            Verb.SPLIT, why, actors=[actor], new=other, mentions=list(mentions), documents=list(documents), statements=ids
-        )
+        documents = [resolve_document(document, self._graph) for document in documents]
+        record = self._record(Verb.SPLIT, why, actors=[actor], new=other, mentions=list(mentions), documents=documents, statements=ids)
         if not Curated(self._graph, [record]).changes():
             raise QuestionError(
                 f"no statement of {actor['id']} is of that kind; `conflictgraph actors show {actor['id']}` lists its mentions"
@@ -111,9 +111,8 @@ class Judging:
 
     def _review(self, verb: Verb, read: StatementRecord, why: str, **fields: Any) -> JudgementRecord:  # noqa: ANN401 - the fields of a review
         source, target = read["source"]["id"], read["target"]["id"]
-        claim = f"{source} {arrow(read['relation'], mutual=read['symmetric'])} {target} [{read['status']}]"
         place = {"document": read["document"], "sentence": read["sentence"], "ends": [source, target]}
-        return self._record(verb, why, statement=read["id"], claim=claim, **place, **fields)
+        return self._record(verb, why, statement=read["id"], claim=claim_of(read), **place, **fields)
 
     def _record(self, verb: Verb, why: str, **fields: Any) -> JudgementRecord:  # noqa: ANN401 - the fields of a judgement
         if not why.strip() and verb != Verb.UNDO:

@@ -3,8 +3,15 @@
 from conflictgraph.model.display import interval_text
 from conflictgraph.model.judgements import CorrectionRecord, JudgementRecord, Verb, Verdict
 from conflictgraph.model.notation import arrow
+from conflictgraph.model.records import StatementRecord
 
-__all__ = ["judgement_words"]
+__all__ = ["claim_of", "judgement_words"]
+
+
+def claim_of(read: StatementRecord) -> str:
+    """What was read, in the arrow notation with its status: `russia -support-> ypg [actual]`."""
+    ends = read["source"]["id"], read["target"]["id"]
+    return f"{ends[0]} {arrow(read['relation'], mutual=read['symmetric'])} {ends[1]} [{read['status']}]"
 
 
 def judgement_words(item: JudgementRecord) -> str:

@@ -11,7 +11,7 @@ from conflictgraph.graph.source import StatementSource
 from conflictgraph.model.records import StatementRecord
 from conflictgraph.model.vocabulary import Status
 
-__all__ = ["EMPTY", "on_left_out", "on_limit", "on_nothing", "on_readings", "on_recast"]
+__all__ = ["EMPTY", "on_left_out", "on_limit", "on_nothing", "on_readings", "on_recast", "on_timeless"]
 
 EMPTY = "no answer: the graph is empty; add documents to it first"
 
@@ -25,6 +25,14 @@ def on_left_out(sieve: Sieve, *, too_few: int, own_status: bool) -> list[str]:
     """What fits the question and falls to the filters; `own_status` where a pattern says its status itself."""
     parts = ", ".join(_left_out(sieve, too_few, own_status=own_status))
     return [f"left out: {parts}"] if parts else []
+
+
+def on_timeless(sieve: Sieve) -> list[str]:
+    """How many statements are shown for a day because nothing says when they held."""
+    if not sieve.timeless:
+        return []
+    shown, it = _counted(sieve.timeless, "statement"), "it" if sieve.timeless == 1 else "they"
+    return [f"{shown} of those shown may have held then only because nothing says when {it} did"]
 
 
 def on_recast(source: StatementSource, within: Sequence[StatementRecord]) -> list[str]:

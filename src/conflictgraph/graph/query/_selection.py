@@ -69,7 +69,8 @@ class Selection:
 class Sieve:
     """The filters at work: lets statements pass, and counts those of the right shape that it holds back.
 
-    `left_out` counts them by the filter, `other_statuses` those that only their status holds back by what it is.
+    `left_out` counts them by the filter, `other_statuses` those that only their status holds back by what it is, `timeless` those that pass
+    for a day because nothing says when they held.
     """
 
     filters: Filters
@@ -77,6 +78,7 @@ class Sieve:
     holding: Holding | None = None
     left_out: Counter[str] = field(default_factory=Counter)
     other_statuses: Counter[str] = field(default_factory=Counter)
+    timeless: int = 0
 
     def passing(self, statements: Iterable[StatementRecord]) -> Iterator[StatementRecord]:
         """The statements that the question asks for and the filters allow."""
@@ -84,6 +86,7 @@ class Sieve:
             if self.selection.has(statement):
                 reason = self.reason_against(statement)
                 if reason is None:
+                    self.timeless += self.holding is not None and statement["when"] is None
                     yield statement
                 elif reason == "status":
                     self.other_statuses[statement["status"]] += 1

@@ -14,7 +14,7 @@ from conflictgraph.graph.query.names import read_name, resolve_document
 from conflictgraph.graph.query.questions import understood
 from conflictgraph.graph.recast import Recast
 from conflictgraph.graph.source import StatementSource
-from conflictgraph.model.records import ActorRecord, EndRecord, LinkRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, DatedRecord, EndRecord, LinkRecord, StatementRecord
 
 __all__ = ["Answer", "actors_on", "ask"]
 
@@ -58,7 +58,7 @@ def ask(
     sieve = Sieve(filters, selection, None if filters.as_of is None else Holding(filters.as_of, around, dates))
     passing = list(sieve.passing(around))
     links = fold([statement for statement in passing if not _is_within(statement)], source.relation_types)
-    links = links if filters.as_of is None else _renamed(links, names_on(filters.as_of, dates))
+    links = _renamed(links, _names_of_day(filters, dates))
     links, contested = (links, []) if asked.unless is None else leave_out_contested(links, asked.unless, around, sieve)
     enough = [link for link in links if len(link["evidence"]) >= filters.min_evidence]
     shown = in_order(enough, filters.sort, selection.named)[: filters.limit]
@@ -67,6 +67,7 @@ def ask(
         *notes.on_readings(readings),
         *contested,
         *notes.on_recast(source, [statement for statement in passing if _is_within(statement)]),
+        *(notes.on_timeless(sieve) if shown else ()),
         *(left_out if shown else notes.on_nothing(readings, source, left_out, contested, mutual=asked.mutual)),
         *notes.on_limit(len(enough), len(shown)),
     ]
@@ -75,7 +76,7 @@ def ask(
 
 def actors_on(filters: Filters, source: StatementSource, *, kept: Collection[str] = ()) -> list[ActorRecord]:
     """The actors of the statements as the filters have them seen: under the names of a day, rolled up."""
-    names = {} if filters.as_of is None else names_on(filters.as_of, source.registry_dates())
+    names = _names_of_day(filters, source.registry_dates() if filters.as_of is not None else {})
     return [{**actor, "name": names.get(actor["id"], actor["name"])} for actor in in_view(source, filters, kept=kept).actors()]
 
 
@@ -84,6 +85,11 @@ def in_view(source: StatementSource, filters: Filters, *, kept: Collection[str] 
     if filters.roll_up is None and filters.lineage is None:
         return source
     return Recast(source, roll_up=filters.roll_up, lineage=filters.lineage, day=filters.as_of, kept=kept)
+
+
+def _names_of_day(filters: Filters, dates: Mapping[str, DatedRecord]) -> dict[str, str]:
+    """The names that actors bore on the day asked about; none where each former name has its own node."""
+    return {} if filters.as_of is None or filters.lineage == "split" else names_on(filters.as_of, dates)
 
 
 def _is_within(statement: StatementRecord) -> bool:

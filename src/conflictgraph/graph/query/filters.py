@@ -58,6 +58,8 @@ class Filters:
         for option, date in (("since", self.since), ("until", self.until), ("as-of", self.as_of)):
             if date is not None and not is_date(date):
                 raise QuestionError(f"{option} '{date}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        if self.published and not self.dated:
+            raise QuestionError("published says by which day since and until go; give one of them")
         if is_reversed(self.since, self.until):
             raise QuestionError(f"since {self.since} is after until {self.until}; exchange them")
         if self.limit is not None and self.limit < 1:
