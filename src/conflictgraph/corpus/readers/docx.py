@@ -110,5 +110,7 @@ def _properties(opened: Any) -> dict[str, str]:  # noqa: ANN401 - a document of 
 
 def _heading(opened: Any) -> str | None:  # noqa: ANN401 - a document of python-docx
     """The first paragraph that has the style of a title or of a first heading."""
-    titles = (item.text.strip() for item in opened.paragraphs if item.style is not None and _TITLES.fullmatch(item.style.name or ""))
-    return next(filter(None, titles), None)
+    titles = {style.style_id for style in opened.styles if _TITLES.fullmatch(style.name or "")}
+    marked = opened.element.body.iterfind(f".//{_PARAGRAPH}/{qn('w:pPr')}/{qn('w:pStyle')}")
+    found = ("".join(_runs(mark.getparent().getparent())) for mark in marked if mark.get(qn("w:val")) in titles)
+    return next((" ".join(title.split()) for title in found if title.strip()), None)

@@ -5,7 +5,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -89,8 +90,7 @@ def _lines(page: pdfium.PdfTextPage) -> Iterator[PrintedLine]:
     yield from _parted(line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     """A character of a page: its code, where it begins and ends on its line, the height of the line it stands on, and its size."""
 
     code: int
@@ -98,24 +98,23 @@ class _Letter:
     right: float
     line: float
     size: float
-
-    @property
-    def is_blank(self) -> bool:
-        return self.code < _SOLID and self.code not in _BROKEN_WORD
+    is_blank: bool
 
 
 def _letters(page: pdfium.PdfTextPage) -> Iterator[_Letter]:
     box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     across, up = ctypes.c_double(), ctypes.c_double()
-    size = 0.0
+    size, line, was_blank = 0.0, math.nan, True
     for index in range(page.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(page, index)
         if not code or not pdfium_c.FPDFText_GetLooseCharBox(page, index, box):
             continue
         pdfium_c.FPDFText_GetCharOrigin(page, index, across, up)
-        if pdfium_c.FPDFText_GetMatrix(page, index, matrix):
+        # Inside a word letters change their size only where they change their height: marks of notes.
+        if (was_blank or up.value != line) and pdfium_c.FPDFText_GetMatrix(page, index, matrix):
             size = abs(pdfium_c.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d))
-        yield _Letter(code, box.left, box.right, up.value, size)
+        line, was_blank = up.value, code < _SOLID and code not in _BROKEN_WORD
+        yield _Letter(code, box.left, box.right, line, size, was_blank)
 
 
 def _parted(letters: list[_Letter]) -> Iterator[PrintedLine]:
@@ -137,7 +136,7 @@ def _parted(letters: list[_Letter]) -> Iterator[PrintedLine]:
 
 def _printed(letters: list[_Letter], size: float, line: float, strip: tuple[float, float] | None) -> PrintedLine:
     solid = [letter for letter in letters if not letter.is_blank]
-    words = "".join(map(_character, _without_marks(letters, size, line)))
+    words = "".join(_character(letter.code) for letter in _without_marks(letters, size, line))
     left, right = min(letter.left for letter in solid), max(letter.right for letter in solid)
     return PrintedLine(" ".join(words.split()), left, line, right, line + size, size, strip)
 
@@ -153,8 +152,9 @@ def _without_marks(letters: list[_Letter], size: float, line: float) -> Iterator
         yield letter
 
 
-def _character(letter: _Letter) -> str:
-    if letter.code in _BROKEN_WORD:
+@cache
+def _character(code: int) -> str:
+    if code in _BROKEN_WORD:
         return "-"
-    character = chr(letter.code)
+    character = chr(code)
     return character if re.match(r"[^\ud800-\udfff]", character) and (character.isprintable() or character.isspace()) else " "
