@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,7 +11,7 @@ import docx
 import pytest
 
 from conflictgraph.corpus import read_documents
-from conflictgraph.corpus.formats import FORMATS
+from conflictgraph.corpus.formats import FORMATS, SUFFIXES
 from conflictgraph.model.documents import Document
 
 SENTENCE = "Kenya sent arms to the government of Chad."
@@ -266,3 +267,33 @@ def test_a_folder_loses_nothing_for_one_bad_file(tmp_path: Path) -> None:
 def test_deeply_nested_markup_is_read_or_refused_in_one_line(tmp_path: Path) -> None:
     found, faults, _ = read(tmp_path / "a.html", "<div>" * 50_000 + SENTENCE + "</div>" * 50_000)
     assert len(found) + len(faults) == 1
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".ndjson"])
+def test_a_gigabyte_of_zeros_is_one_line(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"zeros{suffix}"
+    with path.open("wb") as stream:
+        stream.truncate(1_000_000_000)  # no byte of it is written
+    faults: list[str] = []
+    assert not list(read_documents([str(path)], on_error=lambda fault: faults.append(str(fault))))
+    assert len(faults) == 1
+    assert faults[0].startswith(f"{path}:") or faults[0].startswith(f"{path} ")
+
+
+MISSING = [(suffix, package, form.extra) for form in FORMATS for package in form.needs for suffix in form.suffixes[:1]]
+
+
+@pytest.mark.parametrize(("suffix", "package", "extra"), [item for item in MISSING if item[0] != ".eml"])
+def test_a_package_that_is_missing_is_named_with_the_line_that_installs_it(
+    suffix: str, package: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == package or name.startswith("conflictgraph.corpus.readers.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    samples = {".pdf": "note.pdf", ".docx": "note.docx", ".html": "note.html", ".parquet": "rows.parquet"}
+    content = FEED.encode() if suffix == ".rss" else (Path(__file__).parent / "samples" / samples[suffix]).read_bytes()
+    faults: list[str] = []
+    assert not list(read_documents(["-"], stdin=io.BytesIO(content), on_error=lambda fault: faults.append(str(fault))))
+    assert len(faults) == 1
+    assert faults[0].endswith(f"is not installed; install it with: pip install 'conflictgraph[{extra}]'")
+    assert package in faults[0]

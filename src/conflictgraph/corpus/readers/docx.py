@@ -34,7 +34,7 @@ _HEAD = 1_024  # bytes in which a part of XML declares what it is
 
 def read(file: File) -> Found:
     """The one document of a Word file; its places are paragraphs."""
-    opened = _opened(file.data(), file)
+    opened = _opened(file.data(most=_LARGEST_PART), file)
     texts = [text for text in _paragraphs(opened.element.body) if text]
     starts = [0]
     for text in texts:

@@ -14,14 +14,18 @@ from conflictgraph.errors import InputError
 
 __all__ = ["read"]
 
+_MARK = b"PAR1"
 _ROWS = 1_000
 
 
 def read(file: File) -> Found:
     """The documents of a Parquet file; DuckDB reads files alone, so that what comes from elsewhere is written aside first."""
+    if (head := file.stream.read(len(_MARK))) != _MARK:
+        raise InputError(f"{file.name}: is no Parquet file, or a damaged one")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "table.parquet")
         with path.open("wb") as aside:
+            aside.write(head)
             copyfileobj(file.stream, aside)
         with duckdb.connect(config={"enable_external_access": "true", "autoinstall_known_extensions": "false"}) as connection:
             try:
