@@ -18,7 +18,7 @@ UNDERSTOOD = {
     "note.docx": ("Word", TITLE, AUTHOR, DATE, "dateline"),
     "note.pdf": ("PDF", TITLE, AUTHOR, DATE, "dateline"),
     "note.columns.pdf": ("PDF", TITLE, AUTHOR, DATE, "dateline"),
-    "note.web.pdf": ("PDF", f"{TITLE} | River Watch", None, DATE, "dateline"),
+    "note.web.pdf": ("PDF", TITLE, None, DATE, "dateline"),
 }
 SENTENCES_IN_CELLS = {"Algeria supports the government of Chad.", "Tunisia accused Libya of shelling its border posts."}
 

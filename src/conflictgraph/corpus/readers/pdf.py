@@ -55,7 +55,13 @@ def _opened(data: bytes, file: File) -> pdfium.PdfDocument:
 
 def _said(properties: Mapping[str, str], pages: list[Page]) -> dict[str, str | None]:
     words = load_file_words()
-    return {"title": words.said_title(properties.get("Title")) or _largest(pages), "author": words.said_author(properties.get("Author"))}
+    return {"title": _title(words.said_title(properties.get("Title")), _largest(pages)), "author": words.said_author(properties.get("Author"))}
+
+
+def _title(said: str | None, printed: str | None) -> str | None:
+    """The title that the file says it has, without the name of the site that a browser puts behind the one that is printed."""
+    is_printed = said is not None and printed is not None and re.fullmatch(rf"{re.escape(printed)}\s+[|–—-]\s.*", said)
+    return printed if is_printed else said or printed
 
 
 def _largest(pages: list[Page]) -> str | None:
