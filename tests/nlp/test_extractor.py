@@ -98,8 +98,12 @@ def test_a_missing_pipeline_is_one_line_with_the_install_line() -> None:
 
 @pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="the first user's documents are not beside this checkout")
 def test_the_first_users_documents_give_what_they_say(extractor: Extractor) -> None:
-    document = next(read_documents([str(SHARED / "corpus" / "crisis-group-syria.txt")]))
-    statements = extractor.extract(document)
+    strike, aleppo = read_documents([str(SHARED / "corpus" / "crisis-group-syria.txt")])
+    assert strike.title is not None
+    assert aleppo.title is not None
+    assert aleppo.title.startswith("What Comes After")
+    texts = {document.id: document.text for document in (strike, aleppo)}
+    statements = [statement for document in (strike, aleppo) for statement in extractor.extract(document)]
     claims = {str(statement) for statement in statements}
     assert {
         "russia -support-> syrian-regime",
@@ -113,4 +117,4 @@ def test_the_first_users_documents_give_what_they_say(extractor: Extractor) -> N
     assert not claims & {"russia -support-> us", "us -support-> russia"}
     for statement in statements:
         assert "ANADOLU" not in statement.evidence.sentence
-        assert document.text[statement.evidence.start : statement.evidence.end] == statement.evidence.sentence
+        assert texts[statement.evidence.document][statement.evidence.start : statement.evidence.end] == statement.evidence.sentence
