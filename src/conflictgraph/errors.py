@@ -9,6 +9,7 @@ ConflictGraphError
 ├── UnknownActorError       a name that neither the graph nor the registry knows
 ├── QuestionError           a question, filter or pattern that is not understood
 ├── ModelError              the language pipeline is not installed or does not fit
+├── ReadingError            a process that reads documents beside others cannot go on
 └── MissingExtraError       an optional part is not installed
 """
 
@@ -24,6 +25,7 @@ __all__ = [
     "ModelError",
     "OutputError",
     "QuestionError",
+    "ReadingError",
     "UnknownActorError",
 ]
 
@@ -78,6 +80,10 @@ class QuestionError(ConflictGraphError):
 
 class ModelError(ConflictGraphError):
     """The language pipeline asked for is not installed or lacks a part that extraction needs."""
+
+
+class ReadingError(ConflictGraphError):
+    """A process that reads documents beside others cannot go on."""
 
 
 class MissingExtraError(ConflictGraphError):

@@ -37,7 +37,7 @@ class AddReport:
 class Adding:
     """One run that adds documents to a graph and reports on it; without `on_error` the first fault is raised."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the command takes as options
         self,
         reader: Reader,
         on_error: Callable[[ConflictGraphError], None] | None = None,
@@ -45,7 +45,9 @@ class Adding:
         on_document: Callable[[Document, AddOutcome], None] | None = None,
         *,
         keep_duplicates: bool = False,
+        jobs: int = 1,
     ) -> None:
+        self._jobs = jobs
         self._keep_duplicates = keep_duplicates
         self.report = AddReport()
         self._reader = reader
@@ -67,7 +69,7 @@ class Adding:
         others = self._reader.prepare(file)
         for line in self._reader.notices:
             self._notice(line)
-        for document, statements in self._reader.extract(self._unread(documents, file)):
+        for document, statements in self._reader.extract(self._unread(documents, file), jobs=self._jobs):
             if not self.report.added and others:
                 self._notice(others)
             outcome = file.add(document, statements, keep_duplicates=self._keep_duplicates)

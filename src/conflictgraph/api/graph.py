@@ -72,6 +72,7 @@ class Graph(Curating):
         *,
         date: str | None = None,
         keep_duplicates: bool = False,
+        jobs: int = 1,
         on_error: Callable[[ConflictGraphError], None] | None = None,
         on_notice: Callable[[str], None] | None = None,
         on_document: Callable[[Document, AddOutcome], None] | None = None,
@@ -79,11 +80,12 @@ class Graph(Curating):
         """Read documents into the graph: files, folders, globs, or documents already read; adding twice changes nothing.
 
         Of documents that say the same in almost the same words one counts, the earliest dated; `keep_duplicates` counts all that are
-        added. `date` is the publication date of documents that carry none, in a field or in a dateline. What cannot be read is
-        given to `on_error` and left out; without it the first fault is raised, and what was added before it stays.
-        `on_notice` hears what one should know that is no fault, `on_document` of each document.
+        added. `date` is the publication date of documents that carry none, in a field or in a dateline. `jobs` processes read at once; a
+        script that asks for several begins under `if __name__ == "__main__":`. What cannot be read is given to `on_error` and left out;
+        without it the first fault is raised, and what was added before it stays. `on_notice` hears what one should know that is no fault,
+        `on_document` of each document.
         """
-        adding = Adding(self._reader, on_error, on_notice, on_document, keep_duplicates=keep_duplicates)
+        adding = Adding(self._reader, on_error, on_notice, on_document, keep_duplicates=keep_duplicates, jobs=jobs)
         found = adding.find(documents, date=date)
         if (first := next(found, None)) is not None:
             adding.add(itertools.chain([first], found), self._opened_to_read())

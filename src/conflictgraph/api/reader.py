@@ -1,6 +1,7 @@
 """What turns documents into statements: the registry and lexicon of one run, and the pipeline, loaded when first needed."""
 
 import hashlib
+import itertools
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -8,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from conflictgraph.api.jobs import batches, read_in_processes
 from conflictgraph.errors import DataError
 from conflictgraph.lexicon.lexicon import Lexicon, load_lexicon
 from conflictgraph.lexicon.registry import Registry
@@ -68,9 +70,22 @@ class Reader:
         """Whether no file of the user's is read, which might change from one time to the next."""
         return self._actors is None and not isinstance(self._only, Path)
 
-    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
-        """Each document with the statements it makes, in order."""
-        return self.extractor.extract_all(documents)
+    def extract(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
+        """Each document with the statements it makes, in order; where there are many, read by so many processes at once.
+
+        Raises ReadingError where a process cannot read.
+        """
+        if jobs == 1:
+            return self.extractor.extract_all(documents)
+        given = batches(documents)
+        first = list(itertools.islice(given, 2))
+        if len(first) <= 1:
+            return self.extractor.extract_all(first[0] if first else [])
+        return read_in_processes(self, itertools.chain(first, given), jobs)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs to read as this one does; it loads the rest itself."""
+        return {"model": self.model, "without": self.without, "_actors": self._actors, "_only": self._only}
 
     @property
     def notices(self) -> list[str]:

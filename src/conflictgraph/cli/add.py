@@ -22,6 +22,7 @@ _REASONS = {"present": "already there"}
 @click.command("add")
 @click.argument("documents", metavar="[DOC...]", nargs=-1)
 @click.option("--keep-duplicates", is_flag=True, help="Count every document, also those that are copies of others.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Read with N processes at once.")
 @click.option("--example", metavar="NAME", help="Add an example corpus: factbook (needs the extra `examples`).")
 @graph_option
 @date_option
@@ -36,6 +37,7 @@ def command(
     actors: str | None,
     only_actors: str | None,
     model: str,
+    jobs: int,
     *,
     keep_duplicates: bool,
 ) -> None:
@@ -63,7 +65,9 @@ def command(
     faults = Faults()
     sources: list[str | Path | Document] = [*documents, *(() if example is None else read_example(example))]
     with open_graph(graph, create=True, model=model, actors=actors, only_actors=only_actors) as opened, progress(documents) as step:
-        report = opened.add(sources, date=date, keep_duplicates=keep_duplicates, on_error=faults, on_notice=say, on_document=step)
+        report = opened.add(
+            sources, date=date, keep_duplicates=keep_duplicates, jobs=jobs, on_error=faults, on_notice=say, on_document=step
+        )
     if any(report.outcomes.values()):
         say(_closing_line(report, graph))
     ctx.exit(1 if faults.count else 0)

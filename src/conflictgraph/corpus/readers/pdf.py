@@ -55,7 +55,10 @@ def _opened(data: bytes, file: File) -> pdfium.PdfDocument:
 
 def _said(properties: Mapping[str, str], pages: list[Page]) -> dict[str, str | None]:
     words = load_file_words()
-    return {"title": _title(words.said_title(properties.get("Title")), _largest(pages)), "author": words.said_author(properties.get("Author"))}
+    return {
+        "title": _title(words.said_title(properties.get("Title")), _largest(pages)),
+        "author": words.said_author(properties.get("Author")),
+    }
 
 
 def _title(said: str | None, printed: str | None) -> str | None:
