@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ModelError,
         OutputError,
         QuestionError,
+        ReadingError,
         UnknownActorError,
     )
 
@@ -38,6 +39,7 @@ __all__ = [
     "OutputError",
     "QuestionError",
     "Reader",
+    "ReadingError",
     "UnknownActorError",
     "__version__",
     "example",

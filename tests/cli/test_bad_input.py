@@ -119,14 +119,16 @@ def test_a_document_that_has_changed_is_not_added_over_the_old_one(run: Run, gra
     (tmp_path / "strike.txt").write_text(GOOD)
     result = run("add", "strike.txt")
     assert result.code == 1
-    assert result.complaints == ["conflictgraph: document strike.txt is already in the graph with another text; remove it first"]
+    assert result.complaints == [
+        "conflictgraph: document strike.txt is already in the graph with another text; `conflictgraph update` takes the new one"
+    ]
 
 
 @pytest.mark.pipeline
 def test_a_date_that_changes_nothing_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     run("add", "a.txt", "--date", "2016")
-    kept = "conflictgraph: a.txt: stays dated 2016, not 2017; to change that, remove it and add it again"
+    kept = "conflictgraph: a.txt: stays dated 2016, not 2017; `conflictgraph update` changes that"
     assert run("add", "a.txt", "--date", "2017").complaints[0] == kept
     assert len(run("add", "a.txt", "--date", "2016").complaints) == len(run("add", "a.txt").complaints) == 1
 
@@ -139,7 +141,7 @@ def test_an_entry_in_place_of_ours_and_a_mixed_graph_are_said(run: Run, tmp_path
     (tmp_path / "ours.yaml").write_text("actors:\n  - {id: russia, name: Russia, kind: state}\n")
     assert len(run("add", "a.txt").complaints) == 1
     replaced = "conflictgraph: russia: your entry replaces ours; write `extends: true` to add to it"
-    remedy = "to read documents anew, remove and add them"
+    remedy = "`conflictgraph reprocess` reads them anew"
     mixed = f"conflictgraph: conflictgraph.db mixes readings: 1 document was read with another registry; {remedy}"
     assert run("add", "b.txt", "--actors", "ours.yaml").complaints[:-1] == [replaced, mixed]
     assert run("extract", "a.txt", "--actors", "ours.yaml").complaints == [replaced]

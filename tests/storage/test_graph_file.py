@@ -90,7 +90,7 @@ def test_adding_the_same_document_again_changes_nothing(graph: GraphFile) -> Non
 
 def test_another_text_under_a_known_id_is_refused(graph: GraphFile) -> None:
     graph.add(*make_document("d", [("a", "support", "b")]))
-    with pytest.raises(GraphFileError, match="document d is already in the graph with another text; remove it first"):
+    with pytest.raises(GraphFileError, match="document d is already in the graph with another text; `conflictgraph update`"):
         graph.add(*make_document("d", [("a", "support", "c")]))
 
 

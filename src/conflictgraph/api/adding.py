@@ -46,8 +46,9 @@ class Adding:
         *,
         keep_duplicates: bool = False,
         jobs: int = 1,
+        update: bool = False,
     ) -> None:
-        self._jobs = jobs
+        self._jobs, self._update = jobs, update
         self._keep_duplicates = keep_duplicates
         self.report = AddReport()
         self._reader = reader
@@ -72,15 +73,29 @@ class Adding:
         for document, statements in self._reader.extract(self._unread(documents, file), jobs=self._jobs):
             if not self.report.added and others:
                 self._notice(others)
-            outcome = file.add(document, statements, keep_duplicates=self._keep_duplicates)
-            self.report.statements += len(statements) if outcome.counts else 0
+            if self._update:
+                outcome = file.replace(document, statements)
+            else:
+                outcome = file.add(document, statements, keep_duplicates=self._keep_duplicates)
+            self.report.statements += len(statements) if outcome.counts or outcome is AddOutcome.UPDATED else 0
+            self._settle(document, outcome)
+
+    def read_again(self, file: GraphFile, *, everything: bool) -> None:
+        """Read documents of the graph anew that were read otherwise than now, or all."""
+        self._reader.prepare(file)
+        ids = file.document_ids() if everything else file.read_otherwise()
+        documents = (file.document(document_id) for document_id in ids)
+        marked = (document.model_copy(update={"blocks": find_blocks(document.text)}) for document in documents)
+        for document, statements in self._reader.extract(marked, jobs=self._jobs):
+            outcome = file.replace(document, statements)
+            self.report.statements += len(statements)
             self._settle(document, outcome)
 
     def _unread(self, documents: Iterable[Document], file: GraphFile) -> Iterator[Document]:
         """The documents that are not in the graph; the others are settled at once, without reading them."""
-        for document in documents:
+        for document in documents if not self._update else self._changed(documents, file):
             try:
-                present = file.has(document)
+                present = not self._update and file.has(document)
             except GraphFileError as error:
                 self._fault(error)
                 continue
@@ -92,12 +107,21 @@ class Adding:
                 file.keep(document.id)
             self._settle(document, AddOutcome.PRESENT)
 
+    def _changed(self, documents: Iterable[Document], file: GraphFile) -> Iterator[Document]:
+        """The documents that the graph has not, or not so; a date that was once given stays where the document still tells none."""
+        for document in documents:
+            stored = file.find(document.id)
+            if stored is not None and document.date is None and stored.dated_by == "given":
+                document = document.model_copy(update={"date": stored.date, "dated_by": stored.dated_by})  # noqa: PLW2901 - the same one
+            if stored == document:
+                self._settle(document, AddOutcome.PRESENT)
+            else:
+                yield document
+
     def _compare_dates(self, document: Document, file: GraphFile) -> None:
         stored = file.date(document.id)
         if document.date is not None and document.date != stored:
-            self._notice(
-                f"{document.id}: stays dated {stored or 'not at all'}, not {document.date}; to change that, remove it and add it again"
-            )
+            self._notice(f"{document.id}: stays dated {stored or 'not at all'}, not {document.date}; `conflictgraph update` changes that")
 
     def _settle(self, document: Document, outcome: AddOutcome) -> None:
         self.report.outcomes[outcome].append(document.id)

@@ -1,32 +1,28 @@
 """A graph of actors as the library gives it: in memory or on a file, to add to, ask and export."""
 
-import itertools
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TextIO
 
-from conflictgraph.api.adding import Adding, AddReport, Sources
 from conflictgraph.api.answers import Answer
 from conflictgraph.api.curating import Curating
 from conflictgraph.api.frames import links_frame
+from conflictgraph.api.keeping import Keeping
 from conflictgraph.api.pictures import View, plot
 from conflictgraph.api.reader import Reader
 from conflictgraph.api.timelines import Timeline
-from conflictgraph.errors import ConflictGraphError
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
 from conflictgraph.graph.query import Difference, Filters, actors_on, ask, compare, timeline
 from conflictgraph.graph.roster import ProfileRecord, profile
 from conflictgraph.graph.views import to_networkx
 from conflictgraph.model.display import links_html
-from conflictgraph.model.documents import Document
 from conflictgraph.model.links import Link
 from conflictgraph.model.records import ActorRecord, DocumentRecord, LinkRecord
 from conflictgraph.model.statements import Statement
-from conflictgraph.storage import AddOutcome, GraphFile
-from conflictgraph.storage.uniting import United, unite
+from conflictgraph.storage import GraphFile
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Graph"]
 
 
-class Graph(Curating):
+class Graph(Keeping, Curating):
     """Actors and the links between them, each with the statements that make it.
 
     It stands on a graph file (`conflictgraph.open`) or in memory (`conflictgraph.read`), and closes as a context manager.
@@ -65,42 +61,6 @@ class Graph(Curating):
         """Let the graph file go."""
         if "_file" in self.__dict__:
             self._file.close()
-
-    def add(  # noqa: PLR0913 - what the command takes as options
-        self,
-        documents: Sources,
-        *,
-        date: str | None = None,
-        keep_duplicates: bool = False,
-        jobs: int = 1,
-        on_error: Callable[[ConflictGraphError], None] | None = None,
-        on_notice: Callable[[str], None] | None = None,
-        on_document: Callable[[Document, AddOutcome], None] | None = None,
-    ) -> AddReport:
-        """Read documents into the graph: files, folders, globs, or documents already read; adding twice changes nothing.
-
-        Of documents that say the same in almost the same words one counts, the earliest dated; `keep_duplicates` counts all that are
-        added. `date` is the publication date of documents that carry none, in a field or in a dateline. `jobs` processes read at once; a
-        script that asks for several begins under `if __name__ == "__main__":`. What cannot be read is given to `on_error` and left out;
-        without it the first fault is raised, and what was added before it stays. `on_notice` hears what one should know that is no fault,
-        `on_document` of each document.
-        """
-        adding = Adding(self._reader, on_error, on_notice, on_document, keep_duplicates=keep_duplicates, jobs=jobs)
-        found = adding.find(documents, date=date)
-        if (first := next(found, None)) is not None:
-            adding.add(itertools.chain([first], found), self._opened_to_read())
-        return adding.report
-
-    def remove(self, document_id: str) -> bool:
-        """Take a document out with everything that came from it; False where it is not there."""
-        return self._file.remove(document_id)
-
-    def union(self, *others: str | Path, keep_duplicates: bool = False) -> United:
-        """Bring in the documents of other graph files, with their statements and what was judged of them; nothing is read anew.
-
-        Raises GraphFileError where a file is missing or damaged, DataError where an id stands for different texts.
-        """
-        return unite(lambda: self._file, [Path(other) for other in others], keep_duplicates=keep_duplicates)
 
     def compare(self, newer: "Graph", **filters: Any) -> Difference:  # noqa: ANN401 - as for ask
         """How a newer graph differs: pairs that `turned`, links `new`, `gone` or in `both`; of every status, unless some are named."""
@@ -178,14 +138,6 @@ class Graph(Curating):
         """The text of a document, to which all offsets of its statements refer."""
         return self._file.text(document_id)
 
-    def info(self) -> dict[str, object]:
-        """What the graph holds, in numbers."""
-        return self._file.info()
-
-    def verify(self) -> list[str]:
-        """Every fault of the graph, one line each; none where all is well."""
-        return self._file.verify()
-
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """The graph for networkx: actors as nodes, links as edges keyed by relation, with the columns of the exports."""
         return to_networkx(self._links(), self._curated.actors())
@@ -249,12 +201,6 @@ class Graph(Curating):
             f"{info[f'{what}s']} {what}{'s' * (info[f'{what}s'] != 1)}" for what in ("document", "actor", "link", "statement")
         )
         return f"{documents}: {', '.join(others)}"
-
-    def _opened_to_read(self) -> GraphFile:
-        """The graph file, when all that reading needs is loaded: where something is missing, no empty file is left behind."""
-        if "_file" not in self.__dict__:
-            _ = self._reader.extractor
-        return self._file
 
     def _links(self) -> list[LinkRecord]:
         return fold(self._curated.statements(), self._file.relation_types)

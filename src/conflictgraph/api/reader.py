@@ -142,7 +142,7 @@ def _mixed(file: GraphFile, others: Sequence[tuple[RunRecord, Sequence[str]]]) -
     count = sum(known["documents"] for known, _ in others)
     what = " and ".join(dict.fromkeys(item for _, differences in others for item in differences))
     documents = "1 document was" if count == 1 else f"{count} documents were"
-    remedy = "to read documents anew, remove and add them"
+    remedy = "`conflictgraph reprocess` reads them anew"
     return f"{file.path} mixes readings: {documents} read with another {what}; {remedy}" if count else None
 
 

@@ -7,7 +7,7 @@ import click
 
 from conflictgraph.model.dates import is_date
 
-__all__ = ["date_option", "documents_argument", "graph_option", "model_options", "time_options", "view_options"]
+__all__ = ["date_option", "documents_argument", "graph_option", "jobs_option", "model_options", "time_options", "view_options"]
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -32,6 +32,9 @@ date_option = click.option(
     metavar="DATE",
     callback=_checked_date,
     help="Publication date of documents that carry none, in a field or in a dateline: YYYY, YYYY-MM or YYYY-MM-DD.",
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Read with N processes at once."
 )
 documents_argument = click.argument("documents", metavar="DOC...", nargs=-1, required=True)
 

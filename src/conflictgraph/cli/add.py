@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflictgraph.cli._options import date_option, graph_option, model_options
+from conflictgraph.cli._options import date_option, graph_option, jobs_option, model_options
 from conflictgraph.cli._talk import Faults, counted, progress, say
 from conflictgraph.storage import AddOutcome
 
@@ -22,7 +22,7 @@ _REASONS = {"present": "already there"}
 @click.command("add")
 @click.argument("documents", metavar="[DOC...]", nargs=-1)
 @click.option("--keep-duplicates", is_flag=True, help="Count every document, also those that are copies of others.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Read with N processes at once.")
+@jobs_option
 @click.option("--example", metavar="NAME", help="Add an example corpus: factbook (needs the extra `examples`).")
 @graph_option
 @date_option

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from conflictgraph.errors import GraphFileError
+from conflictgraph.storage._backup import write_backup_of_format
 from conflictgraph.storage._documents import find_copies
 from conflictgraph.storage._schema import APPLICATION_ID, COPIES, COPY_COLUMNS, DETAIL, SCHEMA, SCHEMA_VERSION
 
@@ -121,7 +122,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> N
     if readonly:
         connection.execute("PRAGMA query_only = ON")
         return
-    _bring_up_to_date(connection)
+    _bring_up_to_date(connection, path)
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
@@ -133,9 +134,14 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return bool(marks == (0, 0))
 
 
-def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Give a file of an earlier format what it lacks: format 1 kept no details of documents, formats 1 and 2 did not know copies."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    """Give a file of an earlier format what it lacks: format 1 kept no details of documents, formats 1 and 2 did not know copies.
+
+    The file as it was is kept beside it (graph.db.format2).
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < SCHEMA_VERSION:
+        write_backup_of_format(connection, path, version)
         with transaction(connection):
             connection.execute(DETAIL.replace("TABLE", "TABLE IF NOT EXISTS"))
             for column in COPY_COLUMNS:

@@ -27,6 +27,7 @@ __all__ = [
     "is_present",
     "keep",
     "read_document",
+    "read_otherwise",
     "run_of",
     "stored_records",
 ]
@@ -46,7 +47,7 @@ def is_present(connection: sqlite3.Connection, document: "Document") -> bool:
     """Whether the document is in the graph; raises GraphFileError where its id stands for another text."""
     same_id = connection.execute("SELECT digest FROM document WHERE id = ?", (document.id,)).fetchone()
     if same_id is not None and same_id[0] != digest_of(document.id, document.text):
-        raise GraphFileError(f"document {document.id} is already in the graph with another text; remove it first")
+        raise GraphFileError(f"document {document.id} is already in the graph with another text; `conflictgraph update` takes the new one")
     return same_id is not None
 
 
@@ -98,6 +99,12 @@ def run_of(connection: sqlite3.Connection, document_id: str) -> Run | None:
     query = "SELECT r.package, r.model, r.registry, r.lexicon FROM document d JOIN run r ON r.key = d.run WHERE d.id = ?"
     found: Run | None = connection.execute(query, (document_id,)).fetchone()
     return found
+
+
+def read_otherwise(connection: sqlite3.Connection, run: Run | None) -> list[str]:
+    """The ids of the documents that another run than this one has read."""
+    rows = connection.execute("SELECT d.id, r.package, r.model, r.registry, r.lexicon FROM document d LEFT JOIN run r ON r.key = d.run")
+    return sorted(document for document, *known in rows if tuple(known) != run)
 
 
 def delete_documents(connection: sqlite3.Connection, ids: Iterable[str]) -> bool:

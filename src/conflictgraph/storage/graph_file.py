@@ -13,6 +13,7 @@ from conflictgraph.graph.curation import Curated
 from conflictgraph.model.records import ActorRecord, DatedRecord, DocumentRecord, EndRecord, RunRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.storage import _copies, _documents, _look_up
+from conflictgraph.storage._backup import write_backup
 from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
 from conflictgraph.storage._details import details_of, has_details, with_places
 from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
@@ -120,6 +121,47 @@ class GraphFile:
                 _documents.keep(self._connection, document.id)
         return AddOutcome.PRESENT
 
+    def replace(self, document: "Document", statements: Sequence["Statement"]) -> AddOutcome:
+        """Put a document with its statements in the place of what the graph has under its id, whole or not at all; add it if it is new.
+
+        One that was counted by itself on request still is.
+        """
+        if not self._has_id(document.id):
+            return self.add(document, statements)
+        records = _documents.stored_records(document, [statement.to_record() for statement in statements])
+        with reported(self.path), transaction(self._connection):
+            kept = self.is_kept(document.id)
+            _documents.delete_documents(self._connection, [document.id])
+            _documents.insert_document(self._connection, document, records, self._run, kept=kept)
+        return AddOutcome.UPDATED
+
+    def find(self, document_id: str) -> "Document | None":
+        """A document as it was added; None where it is not in the graph."""
+        with reported(self.path):
+            return _documents.read_document(self._connection, document_id)
+
+    def read_otherwise(self) -> list[str]:
+        """The ids of the documents that were read by another package, pipeline, registry or lexicon than reads now."""
+        with reported(self.path):
+            return _documents.read_otherwise(self._connection, self._run)
+
+    def backup(self, target: Path) -> None:
+        """Write the graph as it is now, with what was judged of it, to another file, which must not be there yet; writers may go on.
+
+        Raises OutputError where the target is there already or cannot be written.
+        """
+        write_backup(self._connection, self.path, target)
+
+    def compact(self) -> tuple[int, int]:
+        """Give back the room of what was removed; the size before and after, in bytes."""
+        if self.path == _IN_MEMORY:
+            return 0, 0
+        before = self.path.stat().st_size
+        with reported(self.path):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return before, self.path.stat().st_size
+
     def remove(self, document_id: str) -> bool:
         """Take a document out with everything that came from it; False where it is not there."""
         with reported(self.path), transaction(self._connection):
@@ -143,8 +185,7 @@ class GraphFile:
 
     def document(self, document_id: str) -> "Document":
         """A document as it was added; raises GraphFileError where it is not in the graph."""
-        with reported(self.path):
-            found = _documents.read_document(self._connection, document_id)
+        found = self.find(document_id)
         if found is None:
             raise GraphFileError(_missing(document_id, self.path))
         return found
@@ -274,6 +315,10 @@ class GraphFile:
         from conflictgraph.storage._verify import faults  # noqa: PLC0415  # pydantic comes with it
 
         return faults(self._connection, self.path)
+
+    def _has_id(self, document_id: str) -> bool:
+        with reported(self.path):
+            return self._connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone() is not None
 
     def _placed(self, statements: Iterator[StatementRecord]) -> Iterator[StatementRecord]:
         """The statements with the places that they have in the originals."""
