@@ -100,7 +100,7 @@ def test_room_of_what_was_removed_is_given_back(run: Run, folder: Path) -> None:
 
 def test_a_file_of_an_earlier_format_is_kept_as_it_was(run: Run, folder: Path) -> None:
     with sqlite3.connect(folder / "conflictgraph.db") as connection:
-        connection.executescript("DROP INDEX document_wording; DROP TABLE band; DROP TABLE alike; DROP TABLE aside;")
+        connection.executescript("DROP INDEX document_wording; DROP TABLE sample; DROP TABLE alike; DROP TABLE excerpt; DROP TABLE aside;")
         for column in ("wording", "kept", "counted"):
             connection.execute(f"ALTER TABLE document DROP COLUMN {column}")
         connection.execute("DROP TABLE wording")

@@ -47,7 +47,7 @@ def test_statements_tell_the_page_on_which_they_begin(tmp_path: Path) -> None:
 
 def take_back(connection: sqlite3.Connection, version: int) -> None:
     """Make a file what one of an earlier format was."""
-    connection.executescript("DROP INDEX document_wording; DROP TABLE band; DROP TABLE alike; DROP TABLE aside;")
+    connection.executescript("DROP INDEX document_wording; DROP TABLE sample; DROP TABLE alike; DROP TABLE excerpt; DROP TABLE aside;")
     for column in ("wording", "kept", "counted"):
         connection.execute(f"ALTER TABLE document DROP COLUMN {column}")
     connection.execute("DROP TABLE wording")

@@ -6,11 +6,12 @@ The statements of a document that counts stand in the tables that questions read
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from conflictgraph.model.dates import first_day
 from conflictgraph.model.records import StatementRecord
 from conflictgraph.storage._rows import SELECT_STATEMENTS, delete_unused_actors, insert_statement, statement_from_row
-from conflictgraph.storage._wordings import group_of
+from conflictgraph.storage._wordings import group_of, parts_of, wholes_of
 
 __all__ = ["copies_of", "counting_of", "has_copies", "recount", "set_aside", "statements_of"]
 
@@ -18,11 +19,12 @@ __all__ = ["copies_of", "counting_of", "has_copies", "recount", "set_aside", "st
 def recount(connection: sqlite3.Connection, wordings: Iterable[int]) -> list[str]:
     """See anew which documents count among those of some wordings and of their copies; the ids of those that count no more.
 
-    Of copies the earliest dated counts, then the one with the lowest id, and each of which it was asked to count it by itself.
+    Of copies the earliest dated counts, then the one with the lowest id, but none where all are excerpts of something published no later;
+    and each counts of which it was asked to count it by itself.
     """
     seen: set[int] = set()
     demoted: list[str] = []
-    for wording in wordings:
+    for wording in _around(connection, wordings):
         if wording not in seen:
             group = group_of(connection, wording)
             seen.update(group)
@@ -30,6 +32,12 @@ def recount(connection: sqlite3.Connection, wordings: Iterable[int]) -> list[str
     if demoted:
         delete_unused_actors(connection)
     return demoted
+
+
+def _around(connection: sqlite3.Connection, wordings: Iterable[int]) -> list[int]:
+    """The wordings, and the excerpts of them and of their copies."""
+    found = {key for wording in wordings for key in group_of(connection, wording)}
+    return sorted({*found, *parts_of(connection, found)})
 
 
 def set_aside(connection: sqlite3.Connection, document: int, records: Iterable[StatementRecord]) -> None:
@@ -52,8 +60,9 @@ def copies_of(connection: sqlite3.Connection, document_id: str) -> list[str]:
     row = connection.execute("SELECT wording FROM document WHERE id = ?", (document_id,)).fetchone()
     if row is None or row[0] is None:
         return []
-    rows = _documents(connection, group_of(connection, row[0]))
-    return [document for _, document, _, _, _ in sorted(rows, key=_rank) if document != document_id]
+    group = group_of(connection, row[0])
+    rows = _documents(connection, {*group, *(whole for wording in group for whole in wholes_of(connection, wording))})
+    return [row.document for row in sorted(rows, key=lambda row: (not row.counted, _rank(row))) if row.document != document_id]
 
 
 def counting_of(connection: sqlite3.Connection) -> dict[str, str]:
@@ -61,7 +70,7 @@ def counting_of(connection: sqlite3.Connection) -> dict[str, str]:
     found: dict[str, str] = {}
     if has_copies(connection):
         for (document,) in connection.execute("SELECT id FROM document WHERE counted = 0 ORDER BY id"):
-            found[document] = copies_of(connection, document)[0]
+            found[document] = next(iter(copies_of(connection, document)), document)
     return found
 
 
@@ -71,30 +80,45 @@ def has_copies(connection: sqlite3.Connection) -> bool:
     return table is not None and connection.execute("SELECT EXISTS (SELECT 1 FROM aside)").fetchone() == (1,)
 
 
-_Row = tuple[int, str, str | None, int, int]
+class _Row(NamedTuple):
+    """A document: its key, id, date, whether it was asked to count it by itself, whether it counts now, and its wording."""
+
+    key: int
+    document: str
+    date: str | None
+    kept: int
+    counted: int
+    wording: int
 
 
 def _documents(connection: sqlite3.Connection, wordings: Iterable[int]) -> list[_Row]:
-    """Key, id, date, whether it was asked to count by itself, and whether it counts now."""
-    query = "SELECT key, id, date, kept, counted FROM document WHERE wording IN (SELECT value FROM json_each(?))"
-    return connection.execute(query, (json.dumps(list(wordings)),)).fetchall()
+    query = "SELECT key, id, date, kept, counted, wording FROM document WHERE wording IN (SELECT value FROM json_each(?))"
+    return [_Row(*row) for row in connection.execute(query, (json.dumps(sorted(wordings)),))]
 
 
 def _rank(row: _Row) -> tuple[str, str]:
-    _, document, date, _, _ = row
-    return ("9999-99" if date is None else first_day(date), document)
+    return _day(row), row.document
+
+
+def _day(row: _Row) -> str:
+    return "9999-99" if row.date is None else first_day(row.date)
 
 
 def _recount_group(connection: sqlite3.Connection, wordings: Iterable[int]) -> list[str]:
     demoted = []
-    for place, (key, document, _, kept, counted) in enumerate(sorted(_documents(connection, wordings), key=_rank)):
-        counts = place == 0 or bool(kept)
-        if counts and not counted:
-            _promote(connection, key, document)
-        elif counted and not counts:
-            _demote(connection, key, document)
-            demoted.append(document)
+    for place, row in enumerate(sorted(_documents(connection, wordings), key=_rank)):
+        counts = bool(row.kept) or (place == 0 and not _is_covered(connection, row))
+        if counts and not row.counted:
+            _promote(connection, row.key, row.document)
+        elif row.counted and not counts:
+            _demote(connection, row.key, row.document)
+            demoted.append(row.document)
     return demoted
+
+
+def _is_covered(connection: sqlite3.Connection, row: _Row) -> bool:
+    """Whether a document is an excerpt of another that was published no later: that says all that this one does."""
+    return any(_day(whole) <= _day(row) for whole in _documents(connection, wholes_of(connection, row.wording)))
 
 
 def _promote(connection: sqlite3.Connection, key: int, document_id: str) -> None:

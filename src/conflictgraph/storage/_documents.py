@@ -12,7 +12,7 @@ from conflictgraph.model.records import StatementRecord
 from conflictgraph.storage._copies import recount, set_aside
 from conflictgraph.storage._details import details_of, has_details, insert_details
 from conflictgraph.storage._rows import delete_unused_actors
-from conflictgraph.storage._wordings import forget_unused, group_of, wording_key
+from conflictgraph.storage._wordings import forget_unused, group_of, parts_of, wording_key
 from conflictgraph.storage.outcome import AddOutcome
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def delete_documents(connection: sqlite3.Connection, ids: Iterable[str]) -> bool
     """Take documents out with all that came from them alone; False where none was there."""
     ids = list(ids)
     copies = {wording for key in _wordings(connection, ids) for wording in group_of(connection, key)}
+    copies |= set(parts_of(connection, copies))
     count = sum(connection.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount for document_id in ids)
     forget_unused(connection, copies)
     recount(connection, sorted(copies))

@@ -14,15 +14,20 @@ COPY_COLUMNS = (
 )
 COPIES = """
 CREATE TABLE wording (key INTEGER PRIMARY KEY, fingerprint BLOB NOT NULL UNIQUE);
-CREATE TABLE band (
-    hash INTEGER NOT NULL, wording INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE, PRIMARY KEY (hash, wording)
+CREATE TABLE sample (
+    run INTEGER NOT NULL, wording INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE, PRIMARY KEY (run, wording)
 ) WITHOUT ROWID;
-CREATE INDEX band_wording ON band (wording);
+CREATE INDEX sample_wording ON sample (wording);
 CREATE TABLE alike (
     one INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE, other INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE,
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX alike_other ON alike (other);
+CREATE TABLE excerpt (
+    part INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE, whole INTEGER NOT NULL REFERENCES wording ON DELETE CASCADE,
+    PRIMARY KEY (part, whole)
+) WITHOUT ROWID;
+CREATE INDEX excerpt_whole ON excerpt (whole);
 CREATE TABLE aside (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, statements TEXT NOT NULL);
 CREATE INDEX document_wording ON document (wording);
 """
