@@ -5,7 +5,7 @@ The statements of a document that counts stand in the tables that questions read
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from conflictgraph.model.dates import first_day
@@ -104,10 +104,10 @@ def _day(row: _Row) -> str:
     return "9999-99" if row.date is None else first_day(row.date)
 
 
-def _recount_group(connection: sqlite3.Connection, wordings: Iterable[int]) -> list[str]:
+def _recount_group(connection: sqlite3.Connection, group: Collection[int]) -> list[str]:
     demoted = []
-    for place, row in enumerate(sorted(_documents(connection, wordings), key=_rank)):
-        counts = bool(row.kept) or (place == 0 and not _is_covered(connection, row))
+    for place, row in enumerate(sorted(_documents(connection, group), key=_rank)):
+        counts = bool(row.kept) or (place == 0 and not _is_covered(connection, row, group))
         if counts and not row.counted:
             _promote(connection, row.key, row.document)
         elif row.counted and not counts:
@@ -116,9 +116,17 @@ def _recount_group(connection: sqlite3.Connection, wordings: Iterable[int]) -> l
     return demoted
 
 
-def _is_covered(connection: sqlite3.Connection, row: _Row) -> bool:
-    """Whether a document is an excerpt of another that was published no later: that says all that this one does."""
-    return any(_day(whole) <= _day(row) for whole in _documents(connection, wholes_of(connection, row.wording)))
+def _is_covered(connection: sqlite3.Connection, row: _Row, group: Collection[int]) -> bool:
+    """Whether a document is an excerpt of another that was published no later and is the first of its own copies.
+
+    A whole is longer than its excerpts, so that of documents that cover each other in a row the last counts.
+    """
+    wholes = _documents(connection, set(wholes_of(connection, row.wording)) - set(group))
+    return any(_day(whole) <= _day(row) and _is_first(connection, whole) for whole in wholes)
+
+
+def _is_first(connection: sqlite3.Connection, row: _Row) -> bool:
+    return min(_documents(connection, group_of(connection, row.wording)), key=_rank) == row
 
 
 def _promote(connection: sqlite3.Connection, key: int, document_id: str) -> None:

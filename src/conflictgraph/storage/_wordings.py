@@ -66,10 +66,11 @@ def wholes_of(connection: sqlite3.Connection, wording: int) -> list[int]:
 
 
 class _Content(NamedTuple):
-    """The runs of words of a text, each as a number, and the words in it that are or hold numbers."""
+    """The runs of words of a text, each as a number, the words in it that are or hold numbers, and the words all told."""
 
     runs: frozenset[int]
     numbers: frozenset[str]
+    words: tuple[str, ...]
 
 
 def _written(connection: sqlite3.Connection, fingerprint: bytes, content: _Content) -> int:
@@ -97,7 +98,7 @@ def _compare(connection: sqlite3.Connection, key: int, content: _Content, other:
     text, blocks = connection.execute("SELECT text, blocks FROM document WHERE wording = ? LIMIT 1", (other,)).fetchone()
     others = _content(tuple(_words(text, [(start, end) for start, end in json.loads(blocks)])))
     common = len(content.runs & others.runs)
-    (part, small), (whole, large) = sorted(((key, content), (other, others)), key=lambda item: (len(item[1].runs), item[0]))
+    (part, small), (whole, large) = sorted(((key, content), (other, others)), key=lambda item: (len(item[1].runs), item[1].words))
     if len(small.numbers & large.numbers) < _SAME_NUMBERS * len(small.numbers):
         return
     if common >= _ALIKE * len(small.runs | large.runs):
@@ -115,4 +116,4 @@ def _words(text: str, blocks: Sequence[tuple[int, int]]) -> list[str]:
 def _content(words: tuple[str, ...]) -> _Content:
     starts = range(max(1, len(words) - _RUN + 1))
     runs = (" ".join(words[start : start + _RUN]).encode("utf-8", "replace") for start in starts)
-    return _Content(frozenset(map(zlib.crc32, runs)), frozenset(word for word in words if any(map(str.isdigit, word))))
+    return _Content(frozenset(map(zlib.crc32, runs)), frozenset(word for word in words if any(map(str.isdigit, word))), words)
