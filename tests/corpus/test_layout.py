@@ -31,7 +31,7 @@ def test_more_room_between_lines_parts_paragraphs() -> None:
 
 def test_a_first_line_set_in_parts_paragraphs() -> None:
     lines = column("The envoys met in the capital and", "left.", "Chad was not", "invited.")
-    lines[2] = line("Chad was not", lines[2].bottom, left=LEFT + 15)
+    lines[2] = line("Chad was not", lines[2].bottom, left=LEFT + 15, right=LEFT + 400)
     assert paragraphs(lines) == ["The envoys met in the capital and left.", "Chad was not invited."]
 
 
@@ -92,6 +92,21 @@ def test_wide_gaps_between_words_of_a_justified_line_are_no_columns() -> None:
     lines = column("The envoys of both met in the capital and left it for", "unless somebody", "came early.")
     lines[1:2] = [PrintedLine("unless", LEFT, 588, 100, 598, 10, (100, 380)), line("somebody", 588, left=380, right=450)]
     assert paragraphs(lines) == ["The envoys of both met in the capital and left it for unless somebody came early."]
+
+
+def test_lines_that_stop_short_are_lines_of_their_own_though_they_end_no_sentence() -> None:
+    lines = [
+        line("By Ada Field", 640),
+        line("Published: 4 October 2023", 628),
+        *column("The envoys met in", "the capital and left", "early."),
+    ]
+    assert paragraphs(lines)[:2] == ["By Ada Field", "Published: 4 October 2023"]
+
+
+def test_the_mark_of_a_note_printed_by_itself_parts_nothing() -> None:
+    lines = column("The envoys met in", "the capital.", "early.")
+    mark, rest = line("12", 590, size=6, left=115), line("They left it", 588, left=120, right=LEFT + 400)
+    assert paragraphs([lines[0], line("the capital.", 588), mark, rest, lines[2]]) == ["The envoys met in the capital. They left it early."]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,75 @@ def test_what_a_letter_quotes_is_not_its_own(tmp_path: Path) -> None:
     assert document.text.strip() == SENTENCE
 
 
+FORWARD = f"""See below.
+
+---------- Forwarded message ---------
+From: Carl Hill <carl@example.org>
+Date: Mon, 4 Mar 2019
+Subject: Arms
+To: <desk@example.org>
+
+{SENTENCE}
+"""
+
+
+def test_a_letter_that_is_passed_on_is_a_document_of_its_own(tmp_path: Path) -> None:
+    own, passed_on = read(
+        tmp_path / "a.eml", f"From: Ann <a@example.org>\nSubject: Fwd: Arms\nDate: Tue, 05 Mar 2019 10:00:00 +0000\n\n{FORWARD}"
+    )[0]
+    assert (own.text.strip(), own.author, own.date) == ("See below.", "Ann", "2019-03-05")
+    assert (passed_on.id.rpartition("/")[2], passed_on.text.strip()) == ("forwarded", SENTENCE)
+    assert (passed_on.author, passed_on.date, passed_on.title) == ("Carl Hill", "2019-03-04", "Arms")
+
+
+def test_what_is_left_out_of_a_letter_is_said(tmp_path: Path) -> None:
+    inner, letter = EmailMessage(), EmailMessage()
+    inner["From"], inner["Subject"] = "Carl <carl@example.org>", "Arms"
+    inner.set_content(SENTENCE)
+    letter["From"], letter["Subject"] = "Ann <ann@example.org>", "Fwd: Arms"
+    letter.set_content("I think so too.\n\n> Libya bombed Egypt.\n-- \nAnn\n")
+    letter.add_attachment(inner)
+    letter.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    found, faults, notices = read(tmp_path / "a.eml", bytes(letter))
+    assert [document.text.strip() for document in found] == ["I think so too.", SENTENCE]
+    assert found[1].author == "Carl"
+    assert faults == []
+    assert [notice.partition(": ")[2] for notice in notices] == [
+        "3 lines of signature and quoted mail are left out",
+        "the attachment logo.png is not read",
+    ]
+
+
+def test_attachments_of_two_letters_on_standard_input_do_not_meet() -> None:
+    ids = set()
+    for text in (SENTENCE, "Libya condemned Kenya."):
+        letter = EmailMessage()
+        letter["From"], letter["Subject"], letter["MIME-Version"] = "a@example.org", text, "1.0"
+        letter.set_content("See the attachment.")
+        letter.add_attachment(text, filename="report.txt")
+        ids |= {document.id for document in read_documents(["-"], stdin=io.BytesIO(bytes(letter)))}
+    assert len({name for name in ids if name.endswith("/report.txt")}) == 2
+
+
+def test_a_page_that_was_saved_as_text_is_a_page(tmp_path: Path) -> None:
+    ((document,), _, _) = read(tmp_path / "a.txt", f"<!DOCTYPE html><html><body><article><p>{SENTENCE} {PROSE}</p></article></body></html>")
+    assert (document.format, "<" in document.text) == ("HTML", False)
+
+
+def test_a_short_text_in_other_letters_is_no_english(tmp_path: Path) -> None:
+    letters = "\u0414\u043d\u0435\u043f\u0440 "
+    found, faults, _ = read(tmp_path / "a.txt", letters * 5)
+    assert (found, len(faults), "not English" in faults[0]) == ([], 1, True)
+
+
+def test_what_a_folder_holds_besides_documents_is_said_in_one_line(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.doc", "c.doc", "d.png", "e"):
+        (tmp_path / name).write_text(SENTENCE)
+    notices: list[str] = []
+    assert len(list(read_documents([str(tmp_path)], on_notice=notices.append))) == 1
+    assert notices == [f"{tmp_path}: left aside 2 .doc, 1 .png, 1 without suffix, which are not read"]
+
+
 def test_a_page_saved_as_one_file_is_a_page(tmp_path: Path) -> None:
     page = EmailMessage()
     page["From"], page["Snapshot-Content-Location"] = "<Saved by Blink>", "https://example.org/1"
@@ -149,6 +218,14 @@ ARTICLES = {
         "Title of the first\nTitle of the first\nTitle of the second\nTitle of the second\n\nTitle of the first\n\nOne fell.\n\n"
         "Title of the second\n\nTwo rose.\n"
     ),
+    "stars between dated texts": (
+        "Title of the first\nBy Ada Field, 4 March 2019\n\nOne fell.\n\n* * *\n\n"
+        "Title of the second\nBy Ada Field, 5 March 2019\n\nTwo rose.\n"
+    ),
+    "datelines": (
+        "Title of the first\n\nNAIROBI, 4 March 2019 (Reuters) - One fell.\n\nIt was late.\n\n"
+        "Title of the second\n\nKAMPALA, 5 March 2019 (AFP) - Two rose.\n"
+    ),
     "rules between dated texts": (
         "Title of the first\n\nNAIROBI, 4 March 2019 - One fell.\n\n==========\n\n"
         "Title of the second\n\nKAMPALA, 5 March 2019 - Two rose.\n"
@@ -186,6 +263,8 @@ STDIN = {
     ".json": json.dumps([{"id": "a", "text": SENTENCE}]).encode(),
     ".eml": f"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nSubject: Arms\n\n{SENTENCE}\n".encode(),
     ".zip": zipped(a_txt=SENTENCE),
+    ".csv": f'date,notes\n2019-03-04,"{SENTENCE}"\n'.encode(),
+    ".md": f"---\ntitle: Arms\n---\n{SENTENCE}".encode(),
 }
 
 
@@ -230,7 +309,8 @@ HOSTILE = {
     "a text that unpacks to more than is read": ("a.zip", zipped(a_txt=b" " * 30_000_000), "a.zip/a.txt: is larger than"),
     "a Word file that grows": ("a.docx", word_file(b"<w>" + b" " * 120_000_000), "a.docx: unpacks to 120,000,"),
     "a Word file with entities": ("a.docx", word_file(b'<!DOCTYPE w [<!ENTITY a "a">]><w/>'), "a.docx: declares entities"),
-    "no Word file": ("a.docx", zipped(a_txt=SENTENCE), "a.docx: is no Word file"),
+    "no Word file": ("a.docx", zipped(a_txt=SENTENCE), "a.docx: is a zip file by its content; let its name end in .zip"),
+    "a PDF by another name": ("a.html", b"%PDF-1.7 ...", "a.html: is a PDF by its content; let its name end in .pdf"),
     "half a PDF": ("a.pdf", (Path(__file__).parent / "samples" / "note.pdf").read_bytes()[:900], "a.pdf: is no PDF, or a damaged one"),
     "zeros for a PDF": ("a.pdf", bytes(1_000_000), "a.pdf: is no PDF, or a damaged one"),
     "zeros for a page": ("a.html", bytes(1_000_000), "a.html: looks binary"),

@@ -32,8 +32,7 @@ def command(
 ) -> None:
     """Print the statements of documents, and store nothing.
 
-    DOC is a file (.txt, .md, .jsonl, .ndjson), a folder, a glob, or - for standard input: a text, or JSON lines
-    {"id", "text", "date", "title", "url"}.
+    DOC is a file of any kind that `add` reads, a folder, a zip file, a glob, or - for standard input.
 
     \b
     Examples:

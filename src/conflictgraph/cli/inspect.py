@@ -84,10 +84,15 @@ def _record(document: "Document") -> dict[str, object]:
         "read": read,
         "words": len(document.text.split()),
         "paragraphs": len(document.blocks),
-        "places": f"{document.places[0].name} to {document.places[-1].name}" if document.places else None,
+        "places": _range([place.name for place in document.places]),
         "sha256": hashlib.sha256(document.text.encode()).hexdigest()[:_HASH],
         "begins": document.text[document.blocks[0].start : document.blocks[0].end][:_AROUND] if document.blocks else None,
     }
+
+
+def _range(names: list[str]) -> str | None:
+    """From the first page or paragraph to the last; notes at the end of a text may stand on earlier pages."""
+    return f"{names[0]} to {max(names, key=lambda name: int(name.rpartition(' ')[2]))}" if names else None
 
 
 def _original(document: "Document", offset: int) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conflictgraph.corpus.dateline import find_dateline
+from conflictgraph.corpus.dateline_forms import load_dateline_forms
 from conflictgraph.corpus.file_words import load_file_words
 
 __all__ = ["Article", "split_articles"]
 
 _LINE = re.compile(r"[^\n]+")
-_RULE = re.compile(r"^[ \t]*(?:[=*_~#-][ \t]*){5,}$\n?", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:[=*_~#-][ \t]*){3,}$\n?|\f", re.MULTILINE)
 _LONGEST_TITLE = 200
 _FEWEST_WORDS = 3
+_LINES_OF_HEAD = 3
 _SENTENCE_END = (".", ",", ";", ":")
 
 
@@ -29,7 +31,7 @@ class Article:
 
 def split_articles(text: str) -> list[Article]:
     """The articles of a text in order; one, without a title, where nothing shows that there are several."""
-    for found in (_between_marks(text), _below_titles(text), _between_rules(text)):
+    for found in (_between_marks(text), _below_titles(text), _between_rules(text), _at_datelines(text)):
         if len(found) > 1:
             return found
     return [Article(0, len(text))]
@@ -74,6 +76,36 @@ def _between_rules(text: str) -> list[Article]:
     marks = [match.span() for match in _RULE.finditer(text)]
     found = list(_between(text, marks)) if marks else []
     return found if all(article.title and find_dateline(text[article.start : article.end].lstrip()) for article in found) else []
+
+
+def _at_datelines(text: str) -> list[Article]:
+    """Articles that open with a dateline each, and the lines of a head that stand right above it."""
+    forms = load_dateline_forms()
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
+    places = [number for number, line in enumerate(lines) if forms.has_dateline(line[0].strip(), _after(text, line))]
+    heads = [_first_of_head(lines, number) for number in places]
+    starts = [0, *(lines[head].start() for head in heads[1:])]
+    return [
+        Article(start, end, title if _is_title(title := lines[head][0].strip()) and head < place else None)
+        for start, end, head, place in zip(starts, [*starts[1:], len(text)], heads, places, strict=False)
+    ]
+
+
+def _after(text: str, line: re.Match[str]) -> str:
+    following = _LINE.match(text, line.end() + 1)
+    return following[0].strip() if following else ""
+
+
+def _first_of_head(lines: Sequence[re.Match[str]], place: int) -> int:
+    """The first of the lines above a dateline that may be its title and byline: short ones that end no sentence."""
+    first = place
+    while first and place - first < _LINES_OF_HEAD and _may_stand_above(lines[first - 1][0].strip()):
+        first -= 1
+    return first
+
+
+def _may_stand_above(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not line.endswith((*_SENTENCE_END, "!", "”", '"', ")"))
 
 
 def _is_title(line: str) -> bool:

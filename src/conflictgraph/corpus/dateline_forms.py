@@ -67,6 +67,10 @@ class DatelineForms(Frozen):
         goes_on = after[:1].islower() and self._item.match(after) is None
         return (self._of_whole_line(bare, _bare(before)) if not goes_on else []) or self._of_dateline(bare, after)
 
+    def has_dateline(self, line: str, after: str) -> bool:
+        """Whether a line opens a report with its place and day: "GENEVA, 3 March 2021 (Agency) - Talks began."."""
+        return bool(self._of_dateline(_bare(line), after))
+
     def day_of(self, words: str) -> str | None:
         """The date that words mean which are nothing but a day or a month: "4 March 2019", "March 2019"; None where that is in doubt."""
         day = re.fullmatch(self._day, words)

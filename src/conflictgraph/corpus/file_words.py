@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from conflictgraph.lexicon.words import load_words
 from conflictgraph.model._base import Frozen
 
-__all__ = ["FileWords", "load_file_words"]
+__all__ = ["FileWords", "column_name", "load_file_words"]
 
 Words = tuple[str, ...]
 
@@ -47,6 +47,11 @@ class FileWords(Frozen):
     @cached_property
     def _no_author(self) -> re.Pattern[str]:
         return re.compile("|".join(self.no_authors), re.IGNORECASE)
+
+
+def column_name(name: str) -> str:
+    """The name of a column as it is compared: "Event Date" and event_date are one."""
+    return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
 
 
 @cache

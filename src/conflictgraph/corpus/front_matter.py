@@ -34,7 +34,7 @@ def _fields(head: str, place: str) -> dict[str, Any] | None:
         loaded = yaml.BaseLoader(head).get_single_data()
     except (yaml.YAMLError, RecursionError) as fault:
         raise InputError(f"{place}: front matter is not valid YAML ({_first_line(fault)})") from fault
-    return loaded if isinstance(loaded, dict) else {} if loaded is None else None
+    return {str(key).casefold(): value for key, value in loaded.items()} if isinstance(loaded, dict) else {} if loaded is None else None
 
 
 def _first_line(fault: Exception) -> str:

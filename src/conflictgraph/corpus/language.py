@@ -12,18 +12,26 @@ __all__ = ["check_language"]
 _ENGLISH = "en"
 _SURE = 0.95
 _SAMPLE = 5_000  # characters
+_LAST_LATIN = 0x24F  # the end of Latin Extended-B
 _SHORTEST = 200  # characters: names alone make a shorter text look foreign
 
 
 def check_language(document: Document) -> None:
     """Nothing for a text that is English or too short to tell; raises InputError that names the language of another."""
     sample = _sample(document)
-    if len(sample) < _SHORTEST:
+    foreign = _is_in_other_letters(sample)
+    if len(sample) < _SHORTEST and not foreign:
         return
     language, likelihood = _model().classify(sample)
-    if language != _ENGLISH and likelihood >= _SURE:
+    if language != _ENGLISH and (foreign or likelihood >= _SURE):
         name = load_file_words().languages.get(language, f"the language '{language}'")
         raise InputError(f"{document.id}: is {name}, not English; only English is read")
+
+
+def _is_in_other_letters(sample: str) -> bool:
+    """Whether most letters are not Latin ones, which tells of the shortest text."""
+    letters = [letter for letter in sample if letter.isalpha()]
+    return sum(ord(letter) > _LAST_LATIN for letter in letters) * 2 > len(letters)
 
 
 def _sample(document: Document) -> str:

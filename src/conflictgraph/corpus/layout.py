@@ -6,7 +6,7 @@ Coordinates are points, the origin is the lower left corner of a page.
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from conflictgraph.model.names import normalised_name
@@ -19,8 +19,12 @@ _WIDER_GAP = 1.3  # of the usual distance between two lines
 _NARROWEST, _WIDEST = 4, 3.0  # the usual distance: one quarter are narrower; no line is further off, in sizes of its letters
 _OTHER_SIZE = 0.08
 _NOTE_SIZE = 0.9  # of the size of the body
+_SAME_LINE = 0.3  # of the size of the letters
 _INDENT = 0.8  # of the size of the letters
+_NEAR_EDGE = 20.0  # points: lines that begin so near to each other stand in one column
 _LEAST_SPLIT = 3  # lines that leave the same strip white: then it parts two columns
+_MARK_SIZE = 0.82  # of the size of the body
+_MARK = re.compile(r"[\d*†‡,]{1,4}")
 _NUMBER = re.compile(r"(?i)\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*")
 _ITEM = re.compile(r"[•‣▪●◦–*-]\s|\(?(?:\d{1,3}|[a-z])[.)]\s")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
@@ -57,22 +61,37 @@ class _Paragraph:
     lines: list[tuple[int, PrintedLine]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """How a text is printed: the size of its letters, the distance between lines, and how far they go."""
+
+    body: float
+    leadings: Mapping[float, float]
+    edges: Mapping[tuple[int, int], float]
+
+
 def printed_text(pages: Sequence[Page]) -> tuple[str, tuple[tuple[int, str], ...]]:
     """The text of pages, a paragraph a line with blank lines between, and where in it each page begins (`page 3`).
 
     Notes at the foot of pages stand at the end, so that they do not part what goes on over the page.
     """
-    pages = [Page(page.number, page.height, _in_columns(page.lines)) for page in _without_running_heads(pages)]
+    pages = _without_running_heads(pages)
     body = _body_size(line for page in pages for line in page.lines)
+    pages = [Page(page.number, page.height, _in_columns([line for line in page.lines if not _is_mark(line, body)])) for page in pages]
     text: list[tuple[int, PrintedLine]] = []
     notes: list[tuple[int, PrintedLine]] = []
     for page in pages:
         first_note = _first_note(page, body)
         text += ((page.number, line) for line in page.lines[:first_note])
         notes += ((page.number, line) for line in page.lines[first_note:])
-    leading = _leadings(text)
-    paragraphs = [*_paragraphs(text, leading, body), *_paragraphs(notes, leading, body)]
+    measures = _Measures(body, _leadings(text), _edges(text, body))
+    paragraphs = [*_paragraphs(text, measures), *_paragraphs(notes, measures)]
     return _joined(paragraphs, _vocabulary(line for page in pages for line in page.lines))
+
+
+def _is_mark(line: PrintedLine, body: float) -> bool:
+    """Whether a line is but the small number of a note, which some programs print as a line of its own."""
+    return line.size < _MARK_SIZE * body and _MARK.fullmatch(line.text) is not None
 
 
 def _without_running_heads(pages: Sequence[Page]) -> list[Page]:
@@ -167,10 +186,10 @@ def _leadings(lines: Sequence[tuple[int, PrintedLine]]) -> dict[float, float]:
     return {size: sorted(distances)[len(distances) // _NARROWEST] for size, distances in found.items()}
 
 
-def _paragraphs(lines: Sequence[tuple[int, PrintedLine]], leadings: dict[float, float], body: float) -> Iterator[_Paragraph]:
+def _paragraphs(lines: Sequence[tuple[int, PrintedLine]], measures: _Measures) -> Iterator[_Paragraph]:
     paragraph: _Paragraph | None = None
     for page, line in lines:
-        if paragraph is None or not _goes_on(paragraph, page, line, leadings, body):
+        if paragraph is None or not _goes_on(paragraph, page, line, measures):
             if paragraph is not None:
                 yield paragraph
             paragraph = _Paragraph([])
@@ -179,18 +198,34 @@ def _paragraphs(lines: Sequence[tuple[int, PrintedLine]], leadings: dict[float, 
         yield paragraph
 
 
-def _goes_on(paragraph: _Paragraph, page: int, line: PrintedLine, leadings: dict[float, float], body: float) -> bool:
+def _edges(lines: Sequence[tuple[int, PrintedLine]], body: float) -> dict[tuple[int, int], float]:
+    """How far to the right print goes in the size of the body, on each page by where lines begin."""
+    edges: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for page, line in lines:
+        if abs(line.size - body) <= _OTHER_SIZE * body:
+            key = page, round(line.left / _NEAR_EDGE)
+            edges[key] = max(edges[key], line.right)
+    return edges
+
+
+def _goes_on(paragraph: _Paragraph, page: int, line: PrintedLine, measures: _Measures) -> bool:
     """Whether a line belongs to the paragraph before it."""
     last_page, last = paragraph.lines[-1]
-    if not _is_size(last, line) or _ITEM.match(line.text):
+    if not _is_size(last, line):
+        return False
+    if page == last_page and abs(last.bottom - line.bottom) < _SAME_LINE * line.size and line.left >= last.right - line.size:
+        return True  # what stood between them, a mark of a note, is gone
+    if _ITEM.match(line.text):
         return False
     is_below = page == last_page and line.top < last.top and line.left < last.right and last.left < line.right
     if not is_below:  # another page or column
-        return _SENTENCE_END.search(last.text) is None and _is_size(line, PrintedLine("", 0, 0, 0, 0, body))
-    usual = leadings.get(round(line.size), line.size * 1.2)
+        return _SENTENCE_END.search(last.text) is None and _is_size(line, PrintedLine("", 0, 0, 0, 0, measures.body))
+    usual = measures.leadings.get(round(line.size), line.size * 1.2)
     if last.bottom - line.bottom > usual * _WIDER_GAP:
         return False
-    return not (_is_indented(paragraph, line) or _ends_short(paragraph, line))
+    return not (
+        _is_indented(paragraph, line) or _ends_short(paragraph, line, measures.edges.get((page, round(line.left / _NEAR_EDGE)), 0.0))
+    )
 
 
 def _is_size(one: PrintedLine, other: PrintedLine) -> bool:
@@ -204,12 +239,11 @@ def _is_indented(paragraph: _Paragraph, line: PrintedLine) -> bool:
     return line.left - last.left > _INDENT * line.size and not is_item and _SENTENCE_END.search(last.text) is not None
 
 
-def _ends_short(paragraph: _Paragraph, line: PrintedLine) -> bool:
-    """Whether the last line ends a sentence though the first word of this one had room behind it."""
+def _ends_short(paragraph: _Paragraph, line: PrintedLine, edge: float) -> bool:
+    """Whether the first word of this line had room behind the last one: then that was the end of a paragraph."""
     last = paragraph.lines[-1][1]
-    if _SENTENCE_END.search(last.text) is None:
-        return False
-    edge = max(line.right, *(item.right for page, item in paragraph.lines if page == paragraph.lines[-1][0]))
+    if _SENTENCE_END.search(last.text) is not None:
+        edge = max(line.right, *(item.right for page, item in paragraph.lines if page == paragraph.lines[-1][0]))
     first_word = line.text.split(maxsplit=1)[0] if line.text.split() else ""
     width = (line.right - line.left) / max(1, len(line.text))
     return edge - last.right > (len(first_word) + 2) * width

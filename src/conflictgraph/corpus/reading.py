@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from io import BufferedReader
+from types import MappingProxyType
 from typing import BinaryIO
 
 from conflictgraph.corpus.building import build_document, checked_date
 from conflictgraph.corpus.decoding import MAX_BYTES
 from conflictgraph.corpus.files import Fields, File, Found, Report, Rewound
-from conflictgraph.corpus.formats import format_of, read_as
+from conflictgraph.corpus.formats import Format, format_of, read_as
 from conflictgraph.corpus.language import check_language
 from conflictgraph.corpus.sniffing import HEAD, sniffed_suffix
 from conflictgraph.corpus.sources import Source, find_sources
@@ -18,6 +19,9 @@ from conflictgraph.errors import ConflictGraphError, InputError, MissingExtraErr
 from conflictgraph.model.documents import Document
 
 __all__ = ["read_documents"]
+
+_HOLDERS = frozenset((".zip", ".eml"))
+_PLAIN = MappingProxyType({".pdf": "a PDF", ".docx": "a Word file", ".zip": "a zip file", ".parquet": "a Parquet file"})
 
 
 def read_documents(
@@ -38,7 +42,7 @@ def read_documents(
     if date is not None:
         checked_date(date, "date")
     seen: dict[str, tuple[str, str]] = {}
-    for source in find_sources(sources, report):
+    for source in find_sources(sources, report, on_notice or _unheard):
         for place, fields in _read_source(source, report, on_notice or _unheard, stdin):
             try:
                 document = build_document(fields, place, date=date)
@@ -66,11 +70,22 @@ def _read_source(source: Source, report: Report, notice: Callable[[str], None], 
 def _read_file(file: File) -> Found:
     """The documents of a file of a known kind; that it cannot be read is reported."""
     try:
-        form = format_of(file.suffix)
+        form = _form_of(file)
         for place, fields in read_as(form, file):
             yield place, {"format": form.name, **fields}
     except (InputError, MissingExtraError) as fault:
         file.report(fault)
+
+
+def _form_of(file: File) -> Format:
+    """The kind of a file: that of its suffix, but a page that was saved as text; raises InputError where it is plainly of another kind."""
+    form = format_of(file.suffix)
+    sniffed = sniffed_suffix(file.stream.peek(HEAD)) if isinstance(file.stream, BufferedReader) else file.suffix
+    if sniffed == ".html" and file.suffix == ".txt":
+        return format_of(sniffed)
+    if sniffed in _PLAIN and sniffed not in form.suffixes and file.suffix not in {".zip", ".docm"}:
+        raise InputError(f"{file.name}: is {_PLAIN[sniffed]} by its content; let its name end in {sniffed}")
+    return form
 
 
 def _read_stdin(file: File) -> Found:
@@ -78,9 +93,13 @@ def _read_stdin(file: File) -> Found:
     head = _head(file.stream)
     stream = BufferedReader(Rewound(head, file.stream))
     try:
-        form = format_of(sniffed_suffix(head))
+        suffix = sniffed_suffix(head)
+        form = format_of(suffix)
+        if suffix in _HOLDERS:  # the documents in it are named after it
+            file = replace(file, name=f"{file.name}-{hashlib.sha256(head).hexdigest()[:8]}")
         for place, fields in read_as(form, replace(file, stream=stream)):
-            yield place, {"format": form.name, **fields, "id": _own_id(fields, place, file.name)}
+            own = fields.get("id", place) if suffix in _HOLDERS else _own_id(fields, place, file.name)
+            yield place, {"format": form.name, **fields, "id": own}
     except (InputError, MissingExtraError) as fault:
         file.report(fault)
 

@@ -2,9 +2,12 @@
 
 import re
 
+from conflictgraph.corpus.file_words import column_name, load_file_words
+
 __all__ = ["HEAD", "sniffed_suffix"]
 
 HEAD = 4_096
+_FEWEST_COLUMNS = 2
 _MARKS = ((b"%PDF-", ".pdf"), (b"PAR1", ".parquet"))
 _ZIP, _WORD = b"PK\x03\x04", b"word/"
 _PAGE = re.compile(rb"<!doctype html|<html|<!-- saved from url=", re.IGNORECASE)
@@ -37,4 +40,19 @@ def _of_markup(text: bytes) -> str:
 
 def _of_headers(text: bytes) -> str:
     headers = _HEADERS.match(text)
-    return ".eml" if headers and len(_MAIL.findall(headers[0])) > 1 else ".txt"
+    if headers and len(_MAIL.findall(headers[0])) > 1:
+        return ".eml"
+    return ".csv" if _is_table(text) else ".txt"
+
+
+def _is_table(text: bytes) -> bool:
+    """Whether the first line names columns, among them one of texts."""
+    line = text.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
+    names = re.split(r"[,;\t|]", line)
+    known = load_file_words().columns
+    plain = {column_name(name.strip('"')) for name in names}
+    return (
+        len(names) >= _FEWEST_COLUMNS
+        and not plain.isdisjoint(known["text"])
+        and len(plain.intersection(*[set().union(*known.values())])) > 1
+    )

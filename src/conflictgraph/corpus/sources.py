@@ -2,6 +2,7 @@
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -27,12 +28,12 @@ class Source:
         return "" if self.path is None else self.path.suffix.lower()
 
 
-def find_sources(names: Sequence[str], report: Callable[[InputError], None]) -> Iterator[Source]:
+def find_sources(names: Sequence[str], report: Callable[[InputError], None], notice: Callable[[str], None]) -> Iterator[Source]:
     """Every file meant by the names, each once; a folder or glob means the files in it that we can read, sorted."""
     seen: set[str] = set()
     for name in names:
         try:
-            found = _expanded(name)
+            found = _expanded(name, notice)
         except InputError as fault:
             report(fault)
             continue
@@ -42,30 +43,39 @@ def find_sources(names: Sequence[str], report: Callable[[InputError], None]) -> 
                 yield source
 
 
-def _expanded(name: str) -> list[Source]:
+def _expanded(name: str, notice: Callable[[str], None]) -> list[Source]:
     if name == STANDARD_INPUT:
         return [Source("stdin", None)]
     path = Path(name)
     if path.is_dir():
-        return _some(_files_below(path), f"{name}: holds no document; {KINDS_READ}")
+        return _some(_files_below(path, notice), f"{name}: holds no document; {KINDS_READ}")
     if path.exists():
         return [_known(path)]
     if glob.has_magic(name):
-        return _some(_matches(name), f"{name}: matches no document; {KINDS_READ}")
+        return _some(_matches(name, notice), f"{name}: matches no document; {KINDS_READ}")
     raise InputError(f"{name}: no such file or folder")
 
 
-def _matches(pattern: str) -> list[Path]:
+def _matches(pattern: str, notice: Callable[[str], None]) -> list[Path]:
     found = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207 - a pattern may be absolute
-    return [file for path in found for file in (_files_below(path) if path.is_dir() else [path] if _is_known(path) else [])]
+    return [file for path in found for file in (_files_below(path, notice) if path.is_dir() else [path] if _is_known(path) else [])]
 
 
-def _files_below(folder: Path) -> list[Path]:
+def _files_below(folder: Path, notice: Callable[[str], None]) -> list[Path]:
+    """The files in a folder that we can read; what is left aside is noticed by its suffixes."""
     found: list[Path] = []
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_raise):
         folders[:] = sorted(item for item in folders if not item.startswith("."))
         found += (Path(parent, item) for item in files if not item.startswith("."))
-    return sorted(path for path in found if _is_known(path))
+    others = Counter(path.suffix.lower() or "without suffix" for path in found if not _is_known(path))
+    known = sorted(path for path in found if _is_known(path))
+    if others and known:
+        notice(f"{folder}: left aside {', '.join(f'{count} {suffix}' for suffix, count in sorted(others.items()))}, which are not read")
+    return known
+
+
+def _raise(fault: OSError) -> None:
+    raise InputError(f"{fault.filename}: {(fault.strerror or str(fault)).lower()}") from fault
 
 
 def _is_known(path: Path) -> bool:

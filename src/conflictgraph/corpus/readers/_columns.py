@@ -1,10 +1,9 @@
 """Which column of a table holds what, by the names that tables give them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from conflictgraph.corpus.file_words import load_file_words
+from conflictgraph.corpus.file_words import column_name, load_file_words
 from conflictgraph.corpus.files import Fields, File
 from conflictgraph.errors import InputError
 
@@ -39,5 +38,5 @@ def _written(value: object) -> str | int:
 
 def _found(names: Sequence[str], known: Sequence[str]) -> int | None:
     """The place of the first of the known names among the names of the columns."""
-    plain = [re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") for name in names]
+    plain = [column_name(name) for name in names]
     return next((plain.index(name) for name in known if name in plain), None)

@@ -27,6 +27,7 @@ _NOT_READ = {
     qn("w:rPr"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
+_NOTES = ("/footnotes", "/endnotes")
 _PROPERTIES = "/metadata/core-properties"
 _TITLES = re.compile(r"(?i)title|heading 1")
 _HEAD = 1_024  # bytes in which a part of XML declares what it is
@@ -35,7 +36,7 @@ _HEAD = 1_024  # bytes in which a part of XML declares what it is
 def read(file: File) -> Found:
     """The one document of a Word file; its places are paragraphs."""
     opened = _opened(file.data(most=_LARGEST_PART), file)
-    texts = [text for text in _paragraphs(opened.element.body) if text]
+    texts = [text for root in (opened.element.body, *_notes(opened)) for text in _paragraphs(root) if text]
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + len("\n\n"))
@@ -99,6 +100,13 @@ def _runs(element: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
             yield "-"
         else:
             yield from _runs(child)
+
+
+def _notes(opened: Any) -> Iterator[Any]:  # noqa: ANN401 - a document of python-docx
+    """The trees of the notes at the foot of pages and at the end, which stand behind the text."""
+    for tie in opened.part.rels.values():
+        if not tie.is_external and tie.reltype.endswith(_NOTES):
+            yield fromstring(tie.target_part.blob, parser=XMLParser(resolve_entities=False, no_network=True))
 
 
 def _properties(opened: Any) -> dict[str, str]:  # noqa: ANN401 - a document of python-docx

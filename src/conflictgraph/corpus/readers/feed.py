@@ -40,11 +40,11 @@ def _fields(item: Any, place: str, feed: Any) -> dict[str, Any]:  # noqa: ANN401
         "id": item.get("id") or item.get("link") or place,
         "text": fragment_text(max([*bodies, item.get("summary", "")], key=len)),
         "title": fragment_text(item.get("title", "")),
-        "author": item.get("author"),
+        "author": item.get("author") or feed.get("author"),
         "outlet": source.get("title") or feed.get("title"),
         "date": _day(item.get("published") or item.get("updated")),
         "dated_by": "feed",
-        "url": item.get("link"),
+        "url": link if (link := str(item.get("link") or "")).startswith("http") else None,
     }
 
 

@@ -5,8 +5,10 @@ from email import message_from_binary_file, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
 
+from conflictgraph.corpus.dateline_forms import load_dateline_forms
 from conflictgraph.corpus.decoding import MAX_BYTES, decoded
 from conflictgraph.corpus.files import File, Found
 from conflictgraph.errors import InputError
@@ -15,9 +17,9 @@ __all__ = ["read"]
 
 _QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?\n.*\Z", re.MULTILINE | re.DOTALL)
-_WROTE = re.compile(
-    r"^(?:On\b[^\n]{0,200}(?:\n[^\n]{0,100})?\bwrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,})[ \t]*$", re.MULTILINE
-)
+_WROTE = re.compile(r"^On\b[^\n]{0,200}(?:\n[^\n]{0,100})?\bwrote:[ \t]*$", re.MULTILINE)
+_FORWARDED = re.compile(r"^-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}[ \t]*\n|^Begin forwarded message:[ \t]*\n", re.MULTILINE)
+_HEAD = re.compile(r"^>?\s*\**(From|Date|Sent|Subject|To|Cc|Reply-To|Importance):\**\s*(.*)$", re.IGNORECASE)
 _PAGES = frozenset((".mht", ".mhtml"))
 
 
@@ -29,9 +31,11 @@ def read(file: File) -> Found:
     if file.suffix in _PAGES:
         yield from _page(letter, file)
         return
-    text = _body(letter, file)
-    if text.strip():
-        yield file.name, {"id": file.name, **_headers(letter, file), "text": text}
+    own, forwarded = _parted(_body(letter, file), file)
+    if own.strip():
+        yield file.name, {"id": file.name, **_headers(letter, file), "text": own}
+    if forwarded:
+        yield f"{file.name}/forwarded", {"id": f"{file.name}/forwarded", **forwarded}
     for number, part in enumerate(letter.iter_attachments(), start=1):
         yield from _attached(part, number, file)
 
@@ -66,23 +70,43 @@ def _sent(letter: EmailMessage, file: File) -> str | None:
 
 
 def _body(letter: EmailMessage, file: File) -> str:
-    """What the sender wrote: the plain text, else that of the HTML; without quoted letters and signature."""
+    """The plain text, else that of the HTML."""
     plain = letter.get_body(("plain",))
     if plain is not None and _content(plain, file).strip():
-        return _own_words(_content(plain, file))
+        return _content(plain, file)
     markup = letter.get_body(("html",))
     if markup is None:
         return ""
     from conflictgraph.corpus.readers._markup import fragment_text  # noqa: PLC0415  # needs an extra
 
-    return _own_words(fragment_text(_content(markup, file)))
+    return fragment_text(_content(markup, file))
 
 
-def _own_words(text: str) -> str:
+def _parted(text: str, file: File) -> tuple[str, dict[str, Any] | None]:
+    """What the sender wrote, without what it answers to and the signature; and the letter that it passes on, with what its head says."""
     text = text.replace("\r\n", "\n")
-    match = _WROTE.search(text)
-    before = text[: match.start()] if match else text
-    return _QUOTED.sub("", _SIGNATURE.sub("", before if before.strip() else text)).strip() + "\n"
+    match = _FORWARDED.search(text)
+    own, passed_on = (text[: match.start()], text[match.end() :]) if match else (text, "")
+    answered = _WROTE.search(own)
+    kept = own[: answered.start()] if answered else own
+    words = _QUOTED.sub("", _SIGNATURE.sub("", kept)).strip()
+    left_out = sum(bool(line.strip()) for line in own.splitlines()) - sum(bool(line.strip()) for line in words.splitlines())
+    if left_out:
+        file.notice(f"{file.name}: {left_out} lines of signature and quoted mail are left out")
+    return f"{words}\n", _forwarded(passed_on) if passed_on.strip() else None
+
+
+def _forwarded(text: str) -> dict[str, Any]:
+    """A letter that was passed on inside another: its head, as mail programs print it, and its text."""
+    said: dict[str, str] = {}
+    lines = text.lstrip("\n").split("\n")
+    while lines and (match := _HEAD.match(lines[0])):
+        said[match[1].casefold()] = match[2].strip()
+        lines.pop(0)
+    body = _QUOTED.sub("", "\n".join(lines)).strip()
+    sent = load_dateline_forms().day_of(re.sub(r"^\w+,?\s+(?=\d)", "", said.get("date") or said.get("sent") or ""))
+    author = parseaddr(said.get("from", ""))
+    return {"title": said.get("subject"), "author": author[0] or author[1], "date": sent, "dated_by": "mail header", "text": f"{body}\n"}
 
 
 def _content(part: MIMEPart, file: File) -> str:
@@ -92,9 +116,15 @@ def _content(part: MIMEPart, file: File) -> str:
 
 
 def _attached(part: MIMEPart, number: int, file: File) -> Found:
+    from conflictgraph.corpus.formats import SUFFIXES  # noqa: PLC0415  # which names this module
+
     name = (part.get_filename() or "").replace("\\", "/").rsplit("/", 1)[-1] or f"attachment-{number}"
     data = part.get_payload(decode=True)
-    if isinstance(data, bytes) and data:
+    if part.get_content_type() == "message/rfc822":
+        name, data = (name if name.lower().endswith(".eml") else f"{name}.eml"), part.get_content().as_bytes()
+    if PurePosixPath(name).suffix.lower() not in SUFFIXES:
+        file.notice(f"{file.name}: the attachment {name} is not read")
+    elif isinstance(data, bytes) and data:
         yield from file.inner(file.contained(name, BytesIO(data)))
 
 
