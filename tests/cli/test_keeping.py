@@ -110,3 +110,18 @@ def test_a_file_of_an_earlier_format_is_kept_as_it_was(run: Run, folder: Path) -
     assert said(run, "--graph", "conflictgraph.db.format2") == said(run) == before
     with sqlite3.connect(folder / "conflictgraph.db.format2") as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_what_counts_of_copies_is_said_when_it_changes(run: Run, folder: Path) -> None:
+    (folder / "z.txt").write_text(f"{FIRST}\n\n")
+    assert "kept 1 more that is a copy of others and not counted" in run("add", "z.txt", "--date", "2014").err
+    assert "z.txt is a copy of reports/a.txt, which counts in its place" in run("query", "backed-by", "Libya", "--document", "z.txt").err
+    assert run("add", "z.txt", "--keep-duplicates").code == 0
+    assert run("query", "backed-by", "Libya", "--document", "z.txt", "--format", "json").out.count('"document": "z.txt"') == 1
+    (folder / "b.txt").write_text(FIRST)
+    added = run("add", "b.txt", "--date", "2012").err
+    assert "added 1 document with 2 statements, 1 of them in place of copies that counted before" in added
+    assert run("remove", "b.txt").complaints == [
+        "conflictgraph: b.txt: in its place counts reports/a.txt",
+        "conflictgraph: conflictgraph.db: removed 1 document",
+    ]

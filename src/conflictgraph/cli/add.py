@@ -78,8 +78,10 @@ def _closing_line(report: "AddReport", graph: str) -> str:
     if report.faults:
         skipped["could not be added"] = len(report.faults)
     why = f"; skipped {', '.join(f'{number} ({reason})' for reason, number in skipped.items())}" if skipped else ""
+    displaced = len(report.outcomes[AddOutcome.REPLACED])
+    instead = f", {displaced} of them in place of copies that counted before" if displaced else ""
     copies = len(report.outcomes[AddOutcome.DUPLICATE])
     kept = f"; kept {copies} more that {'is a copy' if copies == 1 else 'are copies'} of others and not counted" if copies else ""
     pasted = [document for ids in report.outcomes.values() for document in ids if document.startswith("stdin-")]
     named = f"; standard input is {', '.join(pasted)}" if pasted else ""
-    return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{kept}{why}{named}"
+    return f"{graph}: added {counted(report.added, 'document')} with {counted(report.statements, 'statement')}{instead}{kept}{why}{named}"

@@ -11,6 +11,7 @@ from conflictgraph.cli._options import graph_option, time_options, view_options
 from conflictgraph.cli._talk import say
 from conflictgraph.errors import QuestionError
 from conflictgraph.graph.query import QUESTIONS, SORTS, Filters, ask
+from conflictgraph.graph.query.names import resolve_document
 from conflictgraph.graph.source import StatementSource
 from conflictgraph.model.notation import GRAMMAR
 from conflictgraph.model.records import LinkRecord
@@ -103,10 +104,14 @@ def command(
     with GraphFile.open(graph, readonly=True) as file:
         source = file.curated()
         answer = ask(question, actors, source, chosen)
+        asides = [(name, file.counting_for(resolve_document(name, file))) for name in chosen.document]
         shown = Shown(answer.links, why, _attributed(answer.links, source), source.registry_dates()) if why else Shown(answer.links)
     PRINTERS[form](shown)
     for note in answer.notes:
         say(note)
+    for name, counting in asides:
+        if counting is not None:
+            say(f"{name} is a copy of {counting}, which counts in its place; ask for that one")
 
 
 def _attributed(links: Sequence[LinkRecord], source: StatementSource) -> dict[str, str]:

@@ -30,7 +30,11 @@ def command(ctx: click.Context, documents: tuple[str, ...], graph: str) -> None:
     with GraphFile.open(graph) as file:
         for document in dict.fromkeys(documents):
             try:
-                removed += file.remove(resolve_document(document, file))
+                found = resolve_document(document, file)
+                waiting = [copy for copy in file.copies_of(found) if file.counting_for(copy) is not None]
+                removed += file.remove(found)
+                if now := [copy for copy in waiting if file.counting_for(copy) is None]:
+                    say(f"{found}: in its place counts {' and '.join(now)}")
             except QuestionError as error:
                 faults += 1
                 say(f"{graph}: {error}")

@@ -13,7 +13,7 @@ from conflictgraph.model.records import StatementRecord
 from conflictgraph.storage._rows import SELECT_STATEMENTS, delete_unused_actors, insert_statement, statement_from_row
 from conflictgraph.storage._wordings import group_of, parts_of, wholes_of
 
-__all__ = ["copies_of", "counting_of", "has_copies", "recount", "set_aside", "statements_of"]
+__all__ = ["copies_of", "counting_for", "counting_of", "has_copies", "recount", "set_aside", "statements_of"]
 
 
 def recount(connection: sqlite3.Connection, wordings: Iterable[int]) -> list[str]:
@@ -65,13 +65,20 @@ def copies_of(connection: sqlite3.Connection, document_id: str) -> list[str]:
     return [row.document for row in sorted(rows, key=lambda row: (not row.counted, _rank(row))) if row.document != document_id]
 
 
+def counting_for(connection: sqlite3.Connection, document_id: str) -> str | None:
+    """The id of the document that counts in the place of one; None where that one counts itself."""
+    if not has_copies(connection) or connection.execute("SELECT counted FROM document WHERE id = ?", (document_id,)).fetchone() != (0,):
+        return None
+    return next(iter(copies_of(connection, document_id)), document_id)
+
+
 def counting_of(connection: sqlite3.Connection) -> dict[str, str]:
     """Of each document that does not count the one that does in its place, by id."""
-    found: dict[str, str] = {}
-    if has_copies(connection):
-        for (document,) in connection.execute("SELECT id FROM document WHERE counted = 0 ORDER BY id"):
-            found[document] = next(iter(copies_of(connection, document)), document)
-    return found
+    if not has_copies(connection):
+        return {}
+    asides = [document for (document,) in connection.execute("SELECT id FROM document WHERE counted = 0 ORDER BY id")]
+    found = ((document, counting_for(connection, document)) for document in asides)
+    return {document: counting for document, counting in found if counting is not None}
 
 
 def has_copies(connection: sqlite3.Connection) -> bool:

@@ -205,6 +205,11 @@ class GraphFile:
         with reported(self.path):
             return _copies.copies_of(self._connection, document_id)
 
+    def counting_for(self, document_id: str) -> str | None:
+        """The document that counts in the place of this one, which is a copy of it; None where this one counts."""
+        with reported(self.path):
+            return _copies.counting_for(self._connection, document_id)
+
     def is_kept(self, document_id: str) -> bool:
         """Whether it was asked to count a document by itself, whatever it is a copy of."""
         with reported(self.path):
