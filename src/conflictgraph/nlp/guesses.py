@@ -31,7 +31,7 @@ class NameGuesser:
         A leader stands for the state led; a title alone ("President X") means the country in `focus`.
         """
         found: dict[int, list[Mention]] = {}
-        short: dict[str, Identity] = {}
+        short = self._short_names_of_known(doc, known)
         spans = [
             (span, kind)
             for span, kind in self._names.find(doc, known)
@@ -54,6 +54,16 @@ class NameGuesser:
                 place = span.label_ == "GPE" and self._is_scene(span)
                 found[head.i] = [Mention(*identity[:2], identity[2].value, *extent, head.i, _form(span), place, head.tag_ == "NNPS")]
         return found
+
+    def _short_names_of_known(self, doc: Doc, known: dict[int, list[Mention]]) -> dict[str, Identity]:
+        """What the text may go on to call actors of the registry: the acronyms that their names introduce, and their initials."""
+        short: dict[str, Identity] = {}
+        for index, mentions in sorted(known.items()):
+            if len({mention.id for mention in mentions}) == 1 and mentions[0].form == "noun" and " " in doc[index].text:
+                identity = (mentions[0].id, mentions[0].name, ActorKind(mentions[0].kind))
+                for name in self._short_names(doc[index : index + 1], doc[index].text, is_leader=False):
+                    short.setdefault(name, identity)
+        return short
 
     def _short_names(self, span: Span, name: str, *, is_leader: bool) -> list[str]:
         """What the text may go on to call it: an acronym in brackets, its initials, a leader's surname."""
