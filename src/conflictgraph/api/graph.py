@@ -16,6 +16,7 @@ from conflictgraph.api.timelines import Timeline
 from conflictgraph.export import export
 from conflictgraph.graph.links import fold
 from conflictgraph.graph.query import Difference, Filters, actors_on, ask, compare, timeline
+from conflictgraph.graph.relational import Table, ask_sql, tables_of
 from conflictgraph.graph.roster import ProfileRecord, profile
 from conflictgraph.graph.views import to_networkx
 from conflictgraph.model.display import links_html
@@ -106,6 +107,10 @@ class Graph(Keeping, Curating):
     def timeline(self, actor: str, other: str, **filters: Any) -> Timeline:  # noqa: ANN401 - as for ask
         """What was said between two actors, in the order of what it tells; every status, unless `status` names some."""
         return Timeline(timeline(actor, other, self._curated, _filters({"status": (), **filters})), self._file.relation_types)
+
+    def sql(self, query: str) -> Table:
+        """The answer to a query in SQLite's SQL over the tables `statements`, `links`, `actors` and `documents`; raises QuestionError."""
+        return ask_sql(query, tables_of(self._curated, self._file.documents()))
 
     @property
     def statements(self) -> tuple[Statement, ...]:

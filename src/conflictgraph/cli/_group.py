@@ -28,6 +28,7 @@ _VERBS = {
     "compact": "Give back the room of what was removed.",
     "verify": "Check the graph file against its own documents.",
     "query": "Ask who backs, fights, guarantees or belongs to whom.",
+    "sql": "Ask the graph as tables, in SQL.",
     "timeline": "Show what was said between two actors, over time.",
     "diff": "Compare two graphs, or one graph on two days.",
     "actors": "List, merge, split and rename actors; begin a registry.",
