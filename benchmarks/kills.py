@@ -103,9 +103,7 @@ def main() -> None:
             if verb[0] == "union":
                 _run(folder, ("add", "notes"), folder / "other.db")
             struck, seconds = survives(folder, verb, times)
-            print(
-                f"{' '.join(verb):<24}{struck:>4} of {times} kills struck a run of {seconds:.1f} s; every file whole, the last as undisturbed"
-            )
+            print(f"{' '.join(verb):<24}{struck:>4} of {times} kills struck a run of {seconds:.1f} s, the file was whole")
 
 
 if __name__ == "__main__":
