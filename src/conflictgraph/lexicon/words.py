@@ -102,6 +102,7 @@ class StatusWords(Frozen):
     governors: dict[Status, Words]
     modifiers: dict[Status, Words]
     adverbs: dict[Status, Words]
+    endings: Words
     marks: dict[Status, Words]
     allegations: Words
     factive: Words

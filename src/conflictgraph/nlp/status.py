@@ -1,5 +1,6 @@
 """The status of a relation: what modals, negation, conditions and governing words make of it."""
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ __all__ = ["Reading", "StatusReader"]
 _ORDER = (Status.ENDED, Status.DENIED, Status.PROPOSED, Status.POSSIBLE)
 _CLAUSE = ("xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dep", "csubj")
 _DEPTH = 8
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 class Reading(NamedTuple):
@@ -81,13 +83,26 @@ class StatusReader:
             return Status.DENIED
         if self._hangs_on_condition(verb):
             return Status.POSSIBLE
+        return self._by_adverb(verb) or (auxiliaries[0] if auxiliaries else Status.ENDED if self._is_over(verb) else None)
+
+    def _by_adverb(self, verb: Token) -> Status | None:
         adverbs = {child.lower_ for child in children(verb, "advmod", "neg", "preconj", "cc")}
         phrase = " ".join(token.lower_ for token in verb.doc[verb.left_edge.i : verb.i])
         for status in _ORDER:
             known = self._words.adverbs.get(status, ())
             if adverbs & set(known) or any(" " in adverb and adverb in phrase for adverb in known):
                 return status
-        return auxiliaries[0] if auxiliaries else None
+        return None
+
+    def _is_over(self, verb: Token) -> bool:
+        """As in "China armed the front until 1972": what was so up to a year that is named, told in the past.
+
+        What was from one year until another is told as something that happened, not as something that is over.
+        """
+        if verb.tag_ not in {"VBD", "VBN"} or any(child.tag_ in {"VBP", "VBZ"} for child in children(verb, "aux", "auxpass")):
+            return False
+        dated = [word for word in children(verb, "prep") if any(_YEAR.fullmatch(token.text) for token in word.subtree)]
+        return any(word.lower_ in self._words.endings for word in dated) and not any(word.lower_ == "from" for word in dated)
 
     def _hangs_on_condition(self, verb: Token) -> bool:
         """As in "if X attacks, Y will respond": what is foretold under a condition."""
