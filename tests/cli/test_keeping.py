@@ -112,6 +112,15 @@ def test_a_file_of_an_earlier_format_is_kept_as_it_was(run: Run, folder: Path) -
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 
 
+def test_all_that_came_out_of_a_file_or_folder_is_removed_by_its_name(run: Run, folder: Path) -> None:
+    (folder / "two.txt").write_text(f"One of the reports\n\n{FIRST}\n\nEnd of Document\n\nAnother of the reports\n\nMali attacked Niger.\n")
+    assert run("add", "two.txt").code == 0
+    assert run("remove", "two.txt").err.endswith("removed 2 documents\n")
+    assert run("remove", "reports/").err.endswith("removed 2 documents\n")
+    gone = run("remove", "reports")
+    assert (gone.code, len(gone.complaints)) == (1, 1)
+
+
 def test_what_counts_of_copies_is_said_when_it_changes(run: Run, folder: Path) -> None:
     (folder / "z.txt").write_text(f"{FIRST}\n\n")
     assert "kept 1 more that is a copy of others and not counted" in run("add", "z.txt", "--date", "2014").err
