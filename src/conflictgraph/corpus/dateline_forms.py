@@ -81,6 +81,8 @@ class DatelineForms(Frozen):
         """The days of a line that holds nothing but days, their labels, authors and the like."""
         if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):
             return []
+        if match := self._places_and_day.fullmatch(line):
+            return [Dating(Kind.WRITTEN, read_day(match["day"] or match["its_day"], self._months))]
         heading = self._kind_of(before)
         if self._is_of_something_else(before) if heading is None else before.casefold() in self.with_colon:
             return []
@@ -164,11 +166,23 @@ class DatelineForms(Frozen):
         return re.compile(rf"(?i:{section}(?:[\s/]+{section})*(?:\s+(?:n[°o]\.?\s?)?\d{{1,4}})?|{either(self.fields)}:[^\d:]{{1,80}})")
 
     @cached_property
+    def _words_of_place(self) -> str:
+        inner = rf"(?:(?:{either(self.particles)}\s+){{0,2}}{_NAME})"
+        openers = either((*self.openers, *self.weekdays, *self.published, *self.updated))
+        return rf"(?!(?i:{openers})\b){_NAME}(?:\s+{inner}){{0,4}}"
+
+    @cached_property
+    def _places_and_day(self) -> re.Pattern[str]:
+        """A line of nothing but places and the day, where they cannot be a caption: several places, or one in capitals with its agency."""
+        several = rf"{self._words_of_place}(?:\s?/\s?{self._words_of_place}){{1,4}},?\s+{self._day}"
+        day = self._day.replace("?P<day>", "?P<its_day>")
+        capitals = rf"[A-Z][A-Z'’ .-]{{2,40}}(?:,\s*{self._words_of_place})?,\s*{day}\s*{_AGENCY}"
+        return re.compile(rf"(?:{several}|{capitals})\.?")
+
+    @cached_property
     def _dateline(self) -> re.Pattern[str]:
         """The place, the day and the dash of a dateline, and the agency before or behind the day."""
-        inner = rf"(?:(?:{either(self.particles)}\s+){{0,2}}{_NAME})"
-        words = rf"(?!(?i:{either((*self.openers, *self.weekdays, *self.published, *self.updated))})\b){_NAME}(?:\s+{inner}){{0,4}}"
-        place = rf"(?P<place>{words}(?:(?:,\s*|\s?/\s?){words}){{0,2}})"
+        place = rf"(?P<place>{self._words_of_place}(?:(?:,\s*|\s?/\s?){self._words_of_place}){{0,2}})"
         joint = rf"(?:\s*(?P<agency>{_AGENCY}))?(?:\s*,\s*|\s+[-–—]{{1,2}}\s+|\s*(?P<bracket>\()|(?<=[)\]/])\s*)"
         dash = r"(?P<dash>-{1,3}|[–—―:])(?:\s+|$|(?<=[–—―]))"
         return re.compile(rf"\(?{place}{joint}{self._day}\)?(?:,?\s*(?P<agency_behind>{_AGENCY}))?\s*{dash}")
