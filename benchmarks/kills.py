@@ -74,9 +74,11 @@ def _killed(folder: Path, verb: tuple[str, ...], graph: Path, after: float) -> b
     try:
         running.wait(after)
     except subprocess.TimeoutExpired:
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        return True
+        try:
+            os.killpg(running.pid, signal.SIGKILL)
+        except ProcessLookupError:  # it ended in that very moment
+            return False
+        return running.wait() == -signal.SIGKILL
     return False
 
 

@@ -1,8 +1,6 @@
 """Several processes read what one reads, and lose nothing when one of them is ended."""
 
 import multiprocessing
-import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -34,7 +32,7 @@ def test_two_processes_make_what_one_makes_and_one_that_is_killed_is_told_and_ma
 
     def kill_one(_: Document, __: AddOutcome) -> None:
         for worker in multiprocessing.active_children()[:1]:
-            os.kill(worker.pid or 0, signal.SIGKILL)
+            worker.kill()
 
     texts = [note.read_text(encoding="utf-8") for note in NOTES]
     more = [Document(id=f"long-{number}", text=text * 8) for number, text in enumerate(texts)]
