@@ -161,6 +161,16 @@ def test_a_damaged_judgement_file_is_told_line_by_line(run: Run, graph: Path) ->
         assert [re.search(r"judgements\.jsonl:(\d)", line)[1] for line in done.complaints] == ["1", "2"]
 
 
+def test_a_question_says_that_statements_about_it_were_rejected(run: Run, graph: Path) -> None:
+    assert graph.exists()
+    assert run("reject", id_of(run, "backed-by", "Libya"), "--why", "a rumour").code == 0
+    said = "conflictgraph: left out: 1 rejected statement; `conflictgraph judgements` shows them"
+    for asked in (["backed-by", "Libya"], ["backers-of", "Chad"], ["relations", "Libya", "Chad"], ["? -support-> ?"]):
+        assert said in run("query", *asked).complaints
+    for asked in (["enemy-of", "Libya"], ["relations", "Libya", "Egypt"], ["backed-by", "Kenya"]):
+        assert said not in run("query", *asked).complaints
+
+
 VERBS = [
     ["accept", "ID"],
     ["reject", "ID"],

@@ -8,9 +8,10 @@ import click
 
 from conflictgraph.cli._answers import PRINTERS, Shown
 from conflictgraph.cli._options import graph_option, time_options, view_options
-from conflictgraph.cli._talk import say
+from conflictgraph.cli._talk import counted, say
 from conflictgraph.errors import QuestionError
-from conflictgraph.graph.query import QUESTIONS, SORTS, Filters, ask
+from conflictgraph.graph.curation import Curated
+from conflictgraph.graph.query import QUESTIONS, SORTS, Answer, Filters, ask
 from conflictgraph.graph.query.names import resolve_document
 from conflictgraph.graph.source import StatementSource
 from conflictgraph.model.notation import GRAMMAR
@@ -104,14 +105,28 @@ def command(
     with GraphFile.open(graph, readonly=True) as file:
         source = file.curated()
         answer = ask(question, actors, source, chosen)
+        rejected = _rejected(question, answer, source)
         asides = [(name, file.counting_for(resolve_document(name, file))) for name in chosen.document]
         shown = Shown(answer.links, why, _attributed(answer.links, source), source.registry_dates()) if why else Shown(answer.links)
     PRINTERS[form](shown)
     for note in answer.notes:
         say(note)
+    if rejected:
+        say(f"left out: {counted(rejected, 'rejected statement')}; `conflictgraph judgements` shows them")
     for name, counting in asides:
         if counting is not None:
             say(f"{name} is a copy of {counting}, which counts in its place; ask for that one")
+
+
+def _rejected(question: str, answer: Answer, source: Curated) -> int:
+    """How many statements that the question is about were rejected."""
+    asked = QUESTIONS.get(question)
+    relations, ends = asked.relations if asked else (), {end["id"] for end in answer.actors}
+    wanted = min(len(ends), len(answer.names))
+    return sum(
+        (not relations or item["relation"] in relations) and len(ends & {item["source"]["id"], item["target"]["id"]}) >= wanted
+        for item in source.rejected()
+    )
 
 
 def _attributed(links: Sequence[LinkRecord], source: StatementSource) -> dict[str, str]:

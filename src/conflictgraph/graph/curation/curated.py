@@ -6,7 +6,7 @@ from functools import cached_property
 from conflictgraph.graph.curation._mending import Mending
 from conflictgraph.graph.curation.words import claim_of
 from conflictgraph.graph.source import StatementSource
-from conflictgraph.model.judgements import JudgementRecord, in_force
+from conflictgraph.model.judgements import JudgementRecord, Verb, in_force
 from conflictgraph.model.names import normalised_name
 from conflictgraph.model.records import ActorRecord, DatedRecord, DatedTieRecord, EndRecord, MentionRecord, StatementRecord
 from conflictgraph.model.vocabulary import RelationType
@@ -66,6 +66,11 @@ class Curated:
 
     def _lost(self) -> list[JudgementRecord]:
         return [review for statement, review in self.reviews.items() if not self._source.statements_with_id(statement)]
+
+    def rejected(self) -> list[StatementRecord]:
+        """The statements that were rejected, as they were read."""
+        ids = (statement for statement, review in self.reviews.items() if review["judgement"] == Verb.REJECT)
+        return [read for statement in ids for read in self._source.statements_with_id(statement)]
 
     def changes(self) -> bool:
         """Whether the judgements change any statement at all."""
