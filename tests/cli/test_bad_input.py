@@ -20,7 +20,7 @@ FILES: list[tuple[str, bytes, str]] = [
     ("empty.txt", b"", "empty.txt: holds no text"),
     ("line.jsonl", b'{"text": "' + b"a" * 50_000_000 + b'"}', "line.jsonl:1: the line is longer than 20,000,000 bytes; split it"),
     ("large.txt", b"a " * 25_000_000, "large.txt: is larger than 20,000,000 bytes; split it"),
-    ("report.pages", b"One.", f"report.pages: unknown kind of document (.pages); {KINDS_READ}"),
+    ("report.xyz", b"One.", f"report.xyz: unknown kind of document (.xyz); {KINDS_READ}"),
     ("bad.jsonl", b'{"text": "One."', "bad.jsonl:1: not valid JSON (Expecting ',' delimiter at column 16)"),
     ("dated.md", b"---\ndate: May\n---\nOne.", "dated.md: 'May' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
 ]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from conflictgraph.corpus.files import File, Found
 from conflictgraph.errors import InputError, MissingExtraError
 
-__all__ = ["FORMATS", "KINDS_READ", "SUFFIXES", "Format", "format_of", "read_as"]
+__all__ = ["FORMATS", "KINDS_READ", "SUFFIXES", "Format", "format_of", "not_read", "read_as"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,28 @@ FORMATS = (
 )
 _BY_SUFFIX: Mapping[str, Format] = MappingProxyType({suffix: item for item in FORMATS for suffix in item.suffixes})
 SUFFIXES = tuple(_BY_SUFFIX)
+_SAVE_AS = MappingProxyType(
+    {
+        **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), ".docx or .pdf"),
+        **dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers"), ".csv"),
+        **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".ps"), ".pdf"),
+        ".msg": ".eml",
+    }
+)
 KINDS_READ = f"the kinds read are {', '.join(SUFFIXES)}"
 
 
 def format_of(suffix: str) -> Format:
     """The kind of document that a suffix says; raises InputError for one that is not read."""
     if suffix not in _BY_SUFFIX:
-        raise InputError(f"unknown kind of document ({suffix or 'no suffix'}); {KINDS_READ}")
+        raise InputError(not_read(suffix))
     return _BY_SUFFIX[suffix]
+
+
+def not_read(suffix: str) -> str:
+    """That files with a suffix are not read, and what to do."""
+    remedy = f"save it as {_SAVE_AS[suffix]}" if suffix in _SAVE_AS else KINDS_READ
+    return f"unknown kind of document ({suffix or 'no suffix'}); {remedy}"
 
 
 def read_as(form: Format, file: File) -> Found:

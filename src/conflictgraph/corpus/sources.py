@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from conflictgraph.corpus.formats import KINDS_READ, SUFFIXES
+from conflictgraph.corpus.formats import KINDS_READ, SUFFIXES, not_read
 from conflictgraph.errors import InputError
 
 __all__ = ["STANDARD_INPUT", "Source", "find_sources"]
@@ -84,8 +84,7 @@ def _is_known(path: Path) -> bool:
 
 def _known(path: Path) -> Source:
     if not _is_known(path):
-        kind = path.suffix or "no suffix"
-        raise InputError(f"{path}: unknown kind of document ({kind}); {KINDS_READ}")
+        raise InputError(f"{path}: {not_read(path.suffix.lower())}")
     return Source(_document_id(path), path)
 
 
