@@ -1,22 +1,20 @@
 """The graph file: one SQLite file that holds documents, statements, and the names by which actors are asked for."""
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from conflictgraph.errors import GraphFileError
 from conflictgraph.graph.curation import Curated
-from conflictgraph.model.records import ActorRecord, DatedRecord, DocumentRecord, EndRecord, RunRecord, StatementRecord
+from conflictgraph.model.records import ActorRecord, DocumentRecord, RunRecord
 from conflictgraph.model.vocabulary import RelationType
 from conflictgraph.storage import _copies, _documents, _look_up
 from conflictgraph.storage._backup import write_backup
 from conflictgraph.storage._connection import connect, connect_in_memory, reported, transaction
-from conflictgraph.storage._details import details_of, has_details, with_places
-from conflictgraph.storage._rows import SELECT_STATEMENTS, statement_from_row
+from conflictgraph.storage._details import details_of, has_details
+from conflictgraph.storage._source import StoredSource
 from conflictgraph.storage._summary import recounted, runs, summary
 from conflictgraph.storage.judgement_file import JudgementFile
 from conflictgraph.storage.outcome import AddOutcome
@@ -27,27 +25,18 @@ if TYPE_CHECKING:
 
 __all__ = ["GraphFile"]
 
-_AFTER_HEX = "g"  # ids are hexadecimal: what begins so stands before the same with this behind it
 _IN_MEMORY = Path(":memory:")
-_ORDER = " ORDER BY d.id, t.start, s.id"
-_AROUND = """
-WHERE s.key IN (
-    SELECT key FROM statement WHERE source IN (SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(:actors)))
-    UNION SELECT key FROM statement WHERE target IN (SELECT key FROM actor WHERE id IN (SELECT value FROM json_each(:actors)))
-)
-"""
 
 
-class GraphFile:
+class GraphFile(StoredSource):
     """A graph file that is open; a StatementSource, and a context manager that closes it.
 
     What it holds does not depend on the order in which documents were added, nor does the order of what it returns.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
+        super().__init__(path, connection)
         self.judgements = JudgementFile(path if path != _IN_MEMORY else None)
-        self._connection = connection
         self._run: _documents.Run | None = None
 
     @classmethod
@@ -178,11 +167,6 @@ class GraphFile:
             counting = _copies.counting_of(self._connection)
         return [_document_record(row, details.get(row[0], {}), counting.get(row[0])) for row in rows]
 
-    def document_ids(self) -> list[str]:
-        """The ids of the documents, in order."""
-        with reported(self.path):
-            return [document for (document,) in self._connection.execute("SELECT id FROM document ORDER BY id")]
-
     def document(self, document_id: str) -> "Document":
         """A document as it was added; raises GraphFileError where it is not in the graph."""
         found = self.find(document_id)
@@ -216,11 +200,6 @@ class GraphFile:
             found = self._connection.execute("SELECT kept FROM document WHERE id = ?", (document_id,)).fetchone()
         return bool(found == (1,))
 
-    def statements_of(self, document_id: str) -> list[StatementRecord]:
-        """The statements of a document, whether it counts or is a copy of another, in order."""
-        with reported(self.path):
-            return list(self._placed(iter(_copies.statements_of(self._connection, document_id))))
-
     def text(self, document_id: str) -> str:
         """The text of a document; raises GraphFileError where it is not in the graph."""
         with reported(self.path):
@@ -249,60 +228,12 @@ class GraphFile:
                     _look_up.write_relation_types(self._connection, relation_types)
         self.__dict__.pop("relation_types", None)
 
-    @cached_property
-    def relation_types(self) -> Mapping[str, RelationType]:
-        """The relation types by name."""
-        with reported(self.path):
-            return _look_up.read_relation_types(self._connection)
-
-    def statements(self, actors: Collection[str] | None = None) -> Iterator[StatementRecord]:
-        """The statements with at least one end among the actors' ids, or all; by document, sentence and id."""
-        with reported(self.path):
-            if actors is None:
-                rows = self._connection.execute(SELECT_STATEMENTS + _ORDER)
-            else:
-                rows = self._connection.execute(SELECT_STATEMENTS + _AROUND + _ORDER, {"actors": json.dumps(sorted(actors))})
-            yield from self._placed(map(statement_from_row, rows))
-
-    def statements_with_id(self, prefix: str) -> list[StatementRecord]:
-        """The statements whose id begins so, in the order of their ids."""
-        with reported(self.path):
-            rows = self._connection.execute(
-                f"{SELECT_STATEMENTS} WHERE s.id >= ? AND s.id < ? ORDER BY s.id", (prefix, prefix + _AFTER_HEX)
-            )
-            return list(self._placed(map(statement_from_row, rows)))
-
     def curated(self) -> Curated:
         """The statements and names as judgements leave them: what questions, pictures and exports are to see.
 
         Raises DataError with every fault of the judgement file.
         """
         return Curated(self, self.judgements.read())
-
-    def resolve(self, name: str) -> list[EndRecord]:
-        """The actors that an id, name or alias stands for; several where it is ambiguous."""
-        with reported(self.path):
-            return _look_up.resolve(self._connection, name)
-
-    def known_names(self) -> list[str]:
-        """Every id, name and alias that `resolve` understands, in order."""
-        with reported(self.path):
-            return _look_up.known_names(self._connection)
-
-    def actors(self) -> list[ActorRecord]:
-        """The actors of the statements, in the order of their ids; the registry's word on them comes first."""
-        with reported(self.path):
-            return _look_up.actors(self._connection)
-
-    def actor(self, actor_id: str) -> ActorRecord | None:
-        """What the registry, else the statements, say of the actor with this id; None where neither knows it."""
-        with reported(self.path):
-            return _look_up.actor(self._connection, actor_id)
-
-    def registry_dates(self) -> dict[str, DatedRecord]:
-        """What the registry dates of actors, by id: names and memberships."""
-        with reported(self.path):
-            return _look_up.registry_dates(self._connection)
 
     def info(self) -> dict[str, object]:
         """What the graph holds, in numbers, as judgements leave it: documents, statements by relation and status, dates, what read them.
@@ -324,10 +255,6 @@ class GraphFile:
     def _has_id(self, document_id: str) -> bool:
         with reported(self.path):
             return self._connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone() is not None
-
-    def _placed(self, statements: Iterator[StatementRecord]) -> Iterator[StatementRecord]:
-        """The statements with the places that they have in the originals."""
-        return with_places(self._connection, statements) if has_details(self._connection) else statements
 
 
 def _document_record(row: tuple[Any, ...], details: Mapping[str, Any], copy_of: str | None) -> DocumentRecord:
