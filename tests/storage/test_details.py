@@ -3,9 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from builders import RELATION_TYPES, make_document
 from conflictgraph.model.documents import Place
-from conflictgraph.storage import GraphFile
+from conflictgraph.storage import GraphFile, _connection
 
 PAGES = (Place(start=0, name="page 1"), Place(start=13, name="page 2"))
 
@@ -77,6 +79,36 @@ def test_a_file_of_format_2_finds_its_copies_when_it_is_first_written(tmp_path: 
             ("second", None),
             ("third", "first"),
         ]
+
+
+def test_two_who_open_a_file_of_format_2_at_once_bring_it_up_to_date_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.db"
+    add(path)
+    with sqlite3.connect(path) as connection:
+        take_back(connection, 2)
+    kept = _connection.write_backup_of_format
+
+    def other_is_faster(connection: sqlite3.Connection, file: Path, version: int) -> None:
+        monkeypatch.setattr(_connection, "write_backup_of_format", kept)
+        GraphFile.open(path).close()
+        kept(connection, file, version)
+
+    monkeypatch.setattr(_connection, "write_backup_of_format", other_is_faster)
+    with GraphFile.open(path) as graph:
+        assert len(list(graph.statements())) == 3
+        assert graph.verify() == []
+    assert (tmp_path / "graph.db.format2").exists()
+
+
+def test_a_backup_that_was_cut_short_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    add(path)
+    (tmp_path / ".kept.db.part").write_bytes(b"half of it")
+    with GraphFile.open(path) as graph:
+        graph.backup(tmp_path / "kept.db")
+    with GraphFile.open(tmp_path / "kept.db") as graph:
+        assert graph.verify() == []
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_a_file_of_format_1_is_read_and_brought_up_to_date(tmp_path: Path) -> None:

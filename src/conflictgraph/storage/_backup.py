@@ -37,8 +37,12 @@ def write_backup_of_format(connection: sqlite3.Connection, path: Path, version: 
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
+    """Write the graph aside and move it into place, so that a run that is killed leaves no half of it under the name of a backup."""
+    aside = target.with_name(f".{target.name}.part")
+    aside.unlink(missing_ok=True)
+    copy = sqlite3.connect(aside)
     try:
         connection.backup(copy)
     finally:
         copy.close()
+    aside.replace(target)

@@ -143,6 +143,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if version < SCHEMA_VERSION:
         write_backup_of_format(connection, path, version)
         with transaction(connection):
+            if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+                return  # another brought it up to date while this one waited
             connection.execute(DETAIL.replace("TABLE", "TABLE IF NOT EXISTS"))
             for column in COPY_COLUMNS:
                 connection.execute(f"ALTER TABLE document ADD COLUMN {column}")
