@@ -18,6 +18,7 @@ _SAME_HEIGHT = 3.0  # points
 _WIDER_GAP = 1.3  # of the usual distance between two lines
 _NARROWEST, _WIDEST = 4, 3.0  # the usual distance: one quarter are narrower; no line is further off, in sizes of its letters
 _OTHER_SIZE = 0.08
+_USUAL_LEADING = 1.2  # of the size of the letters, where no two lines tell
 _NOTE_SIZE = 0.9  # of the size of the body
 _SAME_LINE = 0.3  # of the size of the letters
 _INDENT = 0.8  # of the size of the letters
@@ -29,6 +30,7 @@ _NUMBER = re.compile(r"(?i)\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|
 _ITEM = re.compile(r"[•‣▪●◦–*-]\s|\(?(?:\d{1,3}|[a-z])[.)]\s")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _HYPHENS = frozenset("-\u00ad\u2010")
+_BETWEEN = "\n\n"  # paragraphs
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -152,7 +154,7 @@ def _gutter(strips: Sequence[tuple[float, float]]) -> float | None:
     """The middle of the strip that most lines leave white, if they are enough."""
     if len(strips) < _LEAST_SPLIT:
         return None
-    best = max((strip for strip in strips), key=lambda strip: _crossed(strips, sum(strip) / 2))
+    best = max(strips, key=lambda strip: _crossed(strips, sum(strip) / 2))
     middle = sum(best) / 2
     return middle if _crossed(strips, middle) >= max(_LEAST_SPLIT, len(strips) // 2) else None
 
@@ -181,7 +183,7 @@ def _leadings(lines: Sequence[tuple[int, PrintedLine]]) -> dict[float, float]:
     """The usual distance between two lines of a paragraph, by the size of their letters: a narrow one, for many part paragraphs."""
     found: defaultdict[float, list[float]] = defaultdict(list)
     for (page, above), (other, below) in itertools.pairwise(lines):
-        if page == other and _is_size(above, below) and below.size < above.bottom - below.bottom < _WIDEST * below.size:
+        if page == other and _is_size(above.size, below.size) and below.size < above.bottom - below.bottom < _WIDEST * below.size:
             found[round(below.size)].append(above.bottom - below.bottom)
     return {size: sorted(distances)[len(distances) // _NARROWEST] for size, distances in found.items()}
 
@@ -202,7 +204,7 @@ def _edges(lines: Sequence[tuple[int, PrintedLine]], body: float) -> dict[tuple[
     """How far to the right print goes in the size of the body, on each page by where lines begin."""
     edges: defaultdict[tuple[int, int], float] = defaultdict(float)
     for page, line in lines:
-        if abs(line.size - body) <= _OTHER_SIZE * body:
+        if _is_size(line.size, body):
             key = page, round(line.left / _NEAR_EDGE)
             edges[key] = max(edges[key], line.right)
     return edges
@@ -211,7 +213,7 @@ def _edges(lines: Sequence[tuple[int, PrintedLine]], body: float) -> dict[tuple[
 def _goes_on(paragraph: _Paragraph, page: int, line: PrintedLine, measures: _Measures) -> bool:
     """Whether a line belongs to the paragraph before it."""
     last_page, last = paragraph.lines[-1]
-    if not _is_size(last, line):
+    if not _is_size(last.size, line.size):
         return False
     if page == last_page and abs(last.bottom - line.bottom) < _SAME_LINE * line.size and line.left >= last.right - line.size:
         return True  # what stood between them, a mark of a note, is gone
@@ -219,8 +221,8 @@ def _goes_on(paragraph: _Paragraph, page: int, line: PrintedLine, measures: _Mea
         return False
     is_below = page == last_page and line.top < last.top and line.left < last.right and last.left < line.right
     if not is_below:  # another page or column
-        return _SENTENCE_END.search(last.text) is None and _is_size(line, PrintedLine("", 0, 0, 0, 0, measures.body))
-    usual = measures.leadings.get(round(line.size), line.size * 1.2)
+        return _SENTENCE_END.search(last.text) is None and _is_size(line.size, measures.body)
+    usual = measures.leadings.get(round(line.size), line.size * _USUAL_LEADING)
     if last.bottom - line.bottom > usual * _WIDER_GAP:
         return False
     return not (
@@ -228,8 +230,8 @@ def _goes_on(paragraph: _Paragraph, page: int, line: PrintedLine, measures: _Mea
     )
 
 
-def _is_size(one: PrintedLine, other: PrintedLine) -> bool:
-    return abs(one.size - other.size) <= _OTHER_SIZE * max(one.size, other.size)
+def _is_size(one: float, other: float) -> bool:
+    return abs(one - other) <= _OTHER_SIZE * max(one, other)
 
 
 def _is_indented(paragraph: _Paragraph, line: PrintedLine) -> bool:
@@ -258,18 +260,20 @@ def _vocabulary(lines: Iterable[PrintedLine]) -> set[str]:
 
 
 def _joined(paragraphs: Iterable[_Paragraph], vocabulary: set[str]) -> tuple[str, tuple[tuple[int, str], ...]]:
-    text = ""
+    texts: list[str] = []
     places: list[tuple[int, str]] = []
+    start = 0
     for paragraph in paragraphs:
-        text += "\n\n" if text else ""
-        for number, (page, line) in enumerate(paragraph.lines):
+        text = ""
+        for page, line in paragraph.lines:
             words = " ".join(line.text.split())
-            if number:
-                text = _with_room(text, words, vocabulary)
+            text = _with_room(text, words, vocabulary) if text else ""
             if not places or places[-1][1] != f"page {page}":
-                places.append((len(text), f"page {page}"))
+                places.append((start + len(text), f"page {page}"))
             text += words
-    return text, tuple(places)
+        texts.append(text)
+        start += len(text) + len(_BETWEEN)
+    return _BETWEEN.join(texts), tuple(places)
 
 
 def _with_room(text: str, following: str, vocabulary: set[str]) -> str:
