@@ -70,9 +70,20 @@ class Adding:
         others = self._reader.prepare(file)
         for line in self._reader.notices:
             self._notice(line)
-        for document, statements in self._reader.extract(self._unread(documents, file), jobs=self._jobs):
-            if not self.report.added and others:
-                self._notice(others)
+        pick = self._changed if self._update else self._unread
+        self._put(pick(documents, file), file, mixed=others)
+
+    def read_again(self, file: GraphFile, *, everything: bool) -> None:
+        """Read documents of the graph anew that were read otherwise than now, or all."""
+        self._reader.prepare(file)
+        ids = file.document_ids() if everything else file.read_otherwise()
+        self._put((_with_blocks(file.document(document_id), anew=True) for document_id in ids), file)
+
+    def _put(self, documents: Iterable[Document], file: GraphFile, *, mixed: str | None = None) -> None:
+        """Read documents and write them to the file; `mixed` is what to say, once, where others of it were read otherwise."""
+        for document, statements in self._reader.extract(documents, jobs=self._jobs):
+            if not self.report.added and mixed:
+                self._notice(mixed)
             if self._update:
                 outcome = file.replace(document, statements)
             else:
@@ -80,22 +91,11 @@ class Adding:
             self.report.statements += len(statements) if outcome.counts or outcome is AddOutcome.UPDATED else 0
             self._settle(document, outcome)
 
-    def read_again(self, file: GraphFile, *, everything: bool) -> None:
-        """Read documents of the graph anew that were read otherwise than now, or all."""
-        self._reader.prepare(file)
-        ids = file.document_ids() if everything else file.read_otherwise()
-        documents = (file.document(document_id) for document_id in ids)
-        marked = (document.model_copy(update={"blocks": find_blocks(document.text)}) for document in documents)
-        for document, statements in self._reader.extract(marked, jobs=self._jobs):
-            outcome = file.replace(document, statements)
-            self.report.statements += len(statements)
-            self._settle(document, outcome)
-
     def _unread(self, documents: Iterable[Document], file: GraphFile) -> Iterator[Document]:
         """The documents that are not in the graph; the others are settled at once, without reading them."""
-        for document in documents if not self._update else self._changed(documents, file):
+        for document in documents:
             try:
-                present = not self._update and file.has(document)
+                present = file.has(document)
             except GraphFileError as error:
                 self._fault(error)
                 continue
@@ -140,6 +140,6 @@ class Adding:
             self._on_notice(line)
 
 
-def _with_blocks(document: Document) -> Document:
-    """A document made by hand need not say what in it is to be read."""
-    return document if document.blocks else document.model_copy(update={"blocks": find_blocks(document.text)})
+def _with_blocks(document: Document, *, anew: bool = False) -> Document:
+    """A document made by hand need not say what in it is to be read; what an earlier version found is found `anew`."""
+    return document if document.blocks and not anew else document.model_copy(update={"blocks": find_blocks(document.text)})

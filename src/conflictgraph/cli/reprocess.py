@@ -1,5 +1,7 @@
 """`conflictgraph reprocess`: the documents of the graph file, read anew."""
 
+from typing import Any
+
 import click
 
 from conflictgraph.cli._options import graph_option, jobs_option, model_options
@@ -14,7 +16,7 @@ __all__ = ["command"]
 @graph_option
 @jobs_option
 @model_options
-def command(graph: str, jobs: int, model: str, actors: str | None, only_actors: str | None, *, everything: bool) -> None:
+def command(graph: str, jobs: int, *, everything: bool, **reading: Any) -> None:  # noqa: ANN401 - the model options
     """Read documents anew, from the texts that the graph file keeps: those that another package, pipeline, registry or lexicon has read.
 
     Judgements stay, and follow their sentences where these are still said. An interrupted run is simply run again: each document is read
@@ -27,7 +29,7 @@ def command(graph: str, jobs: int, model: str, actors: str | None, only_actors: 
     """
     from conflictgraph.api import open_graph
 
-    with open_graph(graph, model=model, actors=actors, only_actors=only_actors) as opened, progress((graph, graph)) as step:
+    with open_graph(graph, **reading) as opened, progress((graph, graph)) as step:
         report = opened.reprocess(everything=everything, jobs=jobs, on_notice=say, on_document=step)
     read = len(report.outcomes[AddOutcome.UPDATED])
     said = f"read {counted(read, 'document')} anew with {counted(report.statements, 'statement')}" if read else "nothing was read otherwise"

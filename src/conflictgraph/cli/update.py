@@ -1,5 +1,7 @@
 """`conflictgraph update`: documents that have changed, into the graph file."""
 
+from typing import Any
+
 import click
 
 from conflictgraph.cli._options import date_option, documents_argument, graph_option, jobs_option, model_options
@@ -16,16 +18,7 @@ __all__ = ["command"]
 @jobs_option
 @model_options
 @click.pass_context
-def command(
-    ctx: click.Context,
-    documents: tuple[str, ...],
-    graph: str,
-    date: str | None,
-    jobs: int,
-    model: str,
-    actors: str | None,
-    only_actors: str | None,
-) -> None:
+def command(ctx: click.Context, /, documents: tuple[str, ...], graph: str, date: str | None, jobs: int, **reading: Any) -> None:  # noqa: ANN401 - the model options
     """Read documents that are new or have changed, each in the place of what the graph has under its id.
 
     What has not changed is not read again. Judgements stay, and follow their sentences where these are still said.
@@ -38,7 +31,7 @@ def command(
     from conflictgraph.api import open_graph
 
     faults = Faults()
-    with open_graph(graph, create=True, model=model, actors=actors, only_actors=only_actors) as opened, progress(documents) as step:
+    with open_graph(graph, create=True, **reading) as opened, progress(documents) as step:
         report = opened.update(documents, date=date, jobs=jobs, on_error=faults, on_notice=say, on_document=step)
     updated, present = (len(report.outcomes[outcome]) for outcome in (AddOutcome.UPDATED, AddOutcome.PRESENT))
     if any(report.outcomes.values()):
