@@ -18,6 +18,7 @@ Fields = dict[str, Any]
 Found = Iterator[tuple[str, Fields]]
 
 _DEEPEST = 3
+# What zipfile raises in the middle of a damaged member, or one packed in a way that it does not know.
 _DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError)
 _MAX_UNPACKED = 2_000_000_000
 

@@ -77,8 +77,7 @@ class Furniture(Frozen):
 
     def dateline_end(self, words: str) -> int:
         """Where the text begins behind the dateline of a report; 0 where it has none."""
-        ends = (match.end() for form in self._datelines if (match := form.match(words)) and words[match.end() :][:1] not in {"", " "})
-        return max(ends, default=0)
+        return max((match.end() for form in self._datelines if (match := form.match(words))), default=0)
 
     def _is_named(self, bare: str) -> bool:
         return bare.casefold().rstrip(_FINAL_STOPS).rstrip() in self.lines

@@ -193,7 +193,7 @@ class Statement(Frozen):
         if evidence.place is not None:
             record["place"] = evidence.place
         if self.judged is not None:
-            record["judged"] = self.judged.model_dump()  # type: ignore[typeddict-item]  # the same fields
+            record["judged"] = self.judged.model_dump()  # type: ignore[typeddict-item]  # model_dump gives a plain dict, whose fields are those of JudgedRecord
         return record
 
     @classmethod

@@ -26,4 +26,4 @@ def command(actor: str, new: str, graph: str, who: str | None, why: str, **which
       conflictgraph actors split council 'Local Council of Idlib' --document idlib.txt --why 'the town council'
       conflictgraph actors split kurds ypg --mention 'Kurdish fighters' --why 'only the YPG fought there'
     """
-    judge(graph, who, lambda judging: judging.split(actor, new, why, **which))  # type: ignore[arg-type]  # as click gives them
+    judge(graph, who, lambda judging: judging.split(actor, new, why, **which))  # type: ignore[arg-type]  # click checks the options, mypy sees objects

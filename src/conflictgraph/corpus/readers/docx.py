@@ -63,6 +63,7 @@ def _opened(data: bytes, file: File) -> Any:  # noqa: ANN401 - a document of pyt
             if any(b"<!DOCTYPE" in parts.open(item).read(_HEAD) for item in parts.infolist() if item.filename.endswith((".xml", ".rels"))):
                 raise InputError(f"{file.name}: declares entities, which no Word file needs; it is not read")
         return docx.Document(BytesIO(data))
+    # What zipfile, lxml and python-docx raise where an archive, a part of it or a tie between parts is not what a Word file has.
     except (BadZipFile, KeyError, ValueError, LxmlError, OSError, NotImplementedError, RuntimeError) as fault:
         raise InputError(f"{file.name}: is no Word file, or a damaged one; save it anew as .docx") from fault
 

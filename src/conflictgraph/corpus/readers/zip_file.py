@@ -36,6 +36,7 @@ def _opened(file: File) -> ZipFile:
     """The archive; its directory stands at the end, so what cannot be sought in is read whole."""
     try:
         return ZipFile(file.stream if file.depth == 0 and file.stream.seekable() else BytesIO(file.data(most=_LARGEST)))
+    # A damaged directory, one that points outside the file, or a kind of archive that zipfile does not know.
     except (BadZipFile, OSError, ValueError, NotImplementedError) as fault:
         raise InputError(f"{file.name}: is no zip file, or a damaged one") from fault
 
@@ -46,6 +47,7 @@ def _member(archive: ZipFile, item: ZipInfo, file: File) -> Found:
         raise InputError(f"{file.name}/{name}: is protected by a password; unpack it first")
     try:
         stream = archive.open(item)
+    # A damaged member, one packed in a way that zipfile does not know, or (RuntimeError) one that wants a password after all.
     except (BadZipFile, OSError, NotImplementedError, RuntimeError) as fault:
         raise InputError(f"{file.name}/{name}: cannot be unpacked ({fault})") from fault
     with stream:

@@ -42,6 +42,7 @@ def amended(shown: StatementRecord, change: Amendment, graph: StatementSource) -
     _checked("relation", change.relation, Relation)
     _checked("status", change.status, Status)
     first, second = ("target", "source") if change.swap else ("source", "target")
+    # The two ends are "source" and "target", which mypy cannot know of a variable.
     source, source_mention = _end(shown, shown[first], change.source, change.kind, graph)  # type: ignore[literal-required]
     target, target_mention = _end(shown, shown[second], change.target, change.kind, graph)  # type: ignore[literal-required]
     relation = change.relation or shown["relation"]

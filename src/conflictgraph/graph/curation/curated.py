@@ -26,7 +26,7 @@ class Curated:
         self.judgements: Sequence[JudgementRecord] = in_force(self.made)
         self._mending = Mending(self.judgements)
         self._names: dict[str, str] = {}
-        self._mending.followed = {(item["sentence"], item["claim"]): item["statement"] for item in self._lost()}
+        self._mending.followed = {(item["sentence"], item["claim"]): item["statement"] for item in self._lost}
 
     @property
     def relation_types(self) -> Mapping[str, RelationType]:
@@ -60,10 +60,11 @@ class Curated:
 
     def astray(self) -> list[JudgementRecord]:
         """The reviews of statements that the source has no more, nor the same claim of the same sentence in another document."""
-        lost = self._lost()
+        lost = self._lost
         said = {(read["sentence"], claim_of(read)) for read in self._source.statements()} if lost else set()
         return [review for review in lost if (review["sentence"], review["claim"]) not in said]
 
+    @cached_property
     def _lost(self) -> list[JudgementRecord]:
         return [review for statement, review in self.reviews.items() if not self._source.statements_with_id(statement)]
 

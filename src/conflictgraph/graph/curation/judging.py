@@ -118,7 +118,7 @@ class Judging:
         if not why.strip() and verb != Verb.UNDO:
             raise QuestionError("why is not said; a judgement without its reason is no use to the next reader")
         record: dict[str, Any] = {"when": self._time(), "who": self._who, "judgement": verb.value, **fields, "why": why.strip()}
-        return {"id": judgement_id(record), **record}  # type: ignore[typeddict-item]  # the verb's own fields
+        return {"id": judgement_id(record), **record}  # type: ignore[typeddict-item]  # which fields a record has depends on its verb
 
     def _time(self) -> str:
         """Now to the millisecond, and later than every judgement made, whatever the clocks."""

@@ -100,6 +100,7 @@ class Recast:
         return {**read, "source": source, "target": target}
 
     def _end(self, read: StatementRecord, end: str, other: str) -> MentionRecord:
+        # `end` and `other` are "source" and "target", which mypy cannot know of a variable.
         mention: MentionRecord = read[end]  # type: ignore[literal-required]
         if self._named is not None:
             mention = self._named.node(mention, read)
